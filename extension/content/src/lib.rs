@@ -1,0 +1,1 @@
+//! The content side of the extension.

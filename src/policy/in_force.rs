@@ -1,0 +1,202 @@
+use crate::action::Action;
+use crate::detect::{Confidence, Finding};
+use crate::standing::{Account, Column, Standing};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A policy in force: checked, complete, ready to judge with.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Policy {
+    /// The organisation whose policy this is, as its staff call it.
+    pub organisation: String,
+    /// Title shown to staff.
+    pub title: String,
+    /// Version as the organisation numbers it.
+    pub version: String,
+    /// Hash of the policy as written, 16 hex digits, for comparing what is in force with what was pushed.
+    pub hash: String,
+    /// Languages the organisation wrote words in; the first is the default. BCP 47, lower case.
+    pub languages: Vec<String>,
+    /// Whom to ask.
+    pub contacts: Contacts,
+    /// What the organisation says of single tools.
+    pub tools: Vec<ToolRule>,
+    /// Data class -> detector ids, where the policy sorts detectors differently from their own files.
+    pub classes: BTreeMap<String, Vec<String>>,
+    /// Data class -> action by standing. A class without a row is judged by its detectors' own severities.
+    pub matrix: Matrix,
+    /// Intent id -> action. An intent that is not listed is allowed.
+    pub intents: BTreeMap<String, Action>,
+    /// The numbered clauses that notices quote.
+    pub clauses: Vec<Clause>,
+    /// Topic -> clause ids, most fitting first.
+    pub moments: BTreeMap<Topic, Vec<String>>,
+    /// Findings less sure than this never interrupt.
+    pub min_confidence: Option<Confidence>,
+    /// What to do with a prompt or file that cannot be checked.
+    pub unchecked: Action,
+    /// Values that are the organisation's own and never a finding.
+    pub allow: AllowList,
+}
+
+/// Whom to ask and where to report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contacts {
+    /// Who answers for the policy.
+    pub compliance_officer: Option<Contact>,
+    /// URL or `mailto:` for questions.
+    pub questions: Option<String>,
+    /// URL or `mailto:` for reporting an incident.
+    pub report_incident: Option<String>,
+}
+
+/// A person or office to turn to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Name or title.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Telephone number, as staff would dial it.
+    #[serde(default)]
+    pub phone: String,
+}
+
+/// What the organisation decided about a tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// May be used.
+    Approved,
+    /// May be used under conditions.
+    Conditional,
+    /// Under review.
+    Pending,
+    /// May not be used.
+    Denied,
+}
+
+/// The organisation's rule for one tool.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ToolRule {
+    /// Catalog id, or the organisation's own id for a tool that no catalog lists.
+    pub id: String,
+    /// Name shown to staff.
+    pub name: String,
+    /// Hosts, with port where it is not the scheme's own: `chatgpt.com`, `127.0.0.1:8000`.
+    pub hosts: Vec<String>,
+    /// The decision.
+    pub status: Status,
+    /// The approval holds only in the organisation's own workspace or tenant.
+    pub own_account_only: bool,
+    /// Data classes that may be used in this tool without interruption.
+    pub classes_allowed: Vec<String>,
+    /// Id of the tool to use instead.
+    pub use_instead: Option<String>,
+}
+
+/// Data class -> one action for each [`Column`], in the order of [`Column::ALL`].
+pub type Matrix = BTreeMap<String, [Action; 5]>;
+
+/// A moment that guidance can be written for: `class.student`, `standing.unapproved`, `intent.surveillance`.
+pub type Topic = String;
+
+/// Language -> words. Always holds the policy's first language.
+pub type Words = BTreeMap<String, String>;
+
+/// One numbered clause of the organisation's policy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clause {
+    /// The organisation's own number: `3.4`.
+    pub id: String,
+    /// Heading by language: `Data handling`.
+    pub title: Words,
+    /// The clause's own words by language.
+    pub text: Words,
+}
+
+/// Values that are never a finding, because they are the organisation's own or public.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AllowList {
+    /// Mail and web domains; sub-domains are included.
+    pub domains: Vec<String>,
+    /// Whole values, compared without case and spacing.
+    pub values: Vec<String>,
+}
+
+/// Where the policy in force came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Provenance {
+    /// Not yet known; the built-in default protects meanwhile.
+    #[default]
+    Pending,
+    /// No organisation manages this browser's Handrail; the built-in default protects.
+    Unmanaged,
+    /// Pushed by the organisation.
+    Managed,
+    /// The last good one; the newest could not be read or was refused.
+    Cached,
+}
+
+impl Policy {
+    /// The class of a finding's detector under this policy.
+    pub fn class_of<'a>(&'a self, finding: &'a Finding) -> &'a str {
+        let id = &*finding.detector.id;
+        self.classes
+            .iter()
+            .find(|(_, ids)| ids.iter().any(|d| d == id))
+            .map_or(&*finding.detector.class, |(class, _)| class)
+    }
+
+    /// The action for a finding in a tool: the matrix cell if its class has a row, else the detector's own
+    /// severity, tightened outside approved use. A finding that is not sure enough informs at most.
+    pub fn action(&self, standing: Standing, rule: Option<&ToolRule>, finding: &Finding) -> Action {
+        let class = self.class_of(finding);
+        let action = match self.matrix.get(class) {
+            Some(row) => row[column_index(standing.column())],
+            None => standing.tighten(finding.severity()),
+        };
+        let allowed_here = rule.is_some_and(|r| r.classes_allowed.iter().any(|c| c == class));
+        let unsure = finding.confidence < self.min_confidence.unwrap_or(Confidence::Medium);
+        if unsure || (allowed_here && standing == Standing::Approved) {
+            action.min(Action::Inform)
+        } else {
+            action
+        }
+    }
+
+    /// The standing of a tool, given the rule that governs it (if any) and the account in use.
+    pub fn standing(&self, rule: Option<&ToolRule>, account: Account) -> Standing {
+        let Some(rule) = rule else { return Standing::Unapproved };
+        match rule.status {
+            Status::Denied => Standing::Denied,
+            Status::Pending => Standing::Pending,
+            _ if rule.own_account_only && account != Account::RequiredTenant => {
+                Standing::WrongAccount(account)
+            }
+            Status::Conditional => Standing::Conditional,
+            Status::Approved => Standing::Approved,
+        }
+    }
+
+    /// The clause with this id.
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|c| c.id == id)
+    }
+
+    /// The first clause written for a topic.
+    pub fn clause_for(&self, topic: &str) -> Option<&Clause> {
+        self.moments.get(topic)?.iter().find_map(|id| self.clause(id))
+    }
+}
+
+fn column_index(column: Column) -> usize {
+    column as usize
+}

@@ -1,0 +1,8 @@
+//! The organisation's policy. As written it is one TOML file (feature `written`); in force it is [`Policy`],
+//! complete and checked, which is what travels to the page and what [`crate::verdict::judge`] reads.
+
+mod in_force;
+
+pub use in_force::{
+    AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Status, ToolRule, Topic, Words,
+};

@@ -1,0 +1,87 @@
+//! Standing: what an organisation's policy says of the tool and account in front of a person.
+
+use crate::action::Action;
+use serde::{Deserialize, Serialize};
+
+/// The account in use on a tool's page, as far as the page itself shows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Account {
+    /// The organisation's own workspace or tenant, as the policy requires.
+    RequiredTenant,
+    /// A workspace or tenant of some other organisation.
+    OtherOrganisation,
+    /// A personal plan that is paid for.
+    PersonalPaid,
+    /// A free plan.
+    Free,
+    /// Nobody is signed in.
+    LoggedOut,
+    /// It cannot be told. Never treated as the required tenant.
+    #[default]
+    Unknown,
+}
+
+/// What the policy makes of a tool with the account in use. Strictness is judged by [`Column`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Approved, and used with the required account or needing none.
+    Approved,
+    /// Approved under conditions.
+    Conditional,
+    /// Under review, not yet approved.
+    Pending,
+    /// Not on the organisation's list.
+    Unapproved,
+    /// Ruled out by the organisation.
+    Denied,
+    /// Approved for another account than the one in use.
+    WrongAccount(Account),
+}
+
+/// The column of a policy's matrix that a standing is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// Approved tools.
+    Approved,
+    /// Tools approved under conditions, and approved tools whose account cannot be told.
+    Conditional,
+    /// Tools under review.
+    Pending,
+    /// Tools on no list, and tools ruled out.
+    Unapproved,
+    /// Free, personal or logged-out use of an approved tool.
+    Free,
+}
+
+impl Column {
+    /// All columns, in the order in which a policy writes a matrix row.
+    pub const ALL: [Column; 5] =
+        [Column::Approved, Column::Conditional, Column::Pending, Column::Unapproved, Column::Free];
+}
+
+impl Standing {
+    /// The matrix column for this standing.
+    pub fn column(self) -> Column {
+        match self {
+            Standing::Approved => Column::Approved,
+            Standing::Conditional | Standing::WrongAccount(Account::Unknown) => Column::Conditional,
+            Standing::Pending => Column::Pending,
+            Standing::Unapproved | Standing::Denied => Column::Unapproved,
+            Standing::WrongAccount(_) => Column::Free,
+        }
+    }
+
+    /// The action that a detector's own proposal becomes here: one step stricter outside approved use.
+    pub fn tighten(self, severity: Action) -> Action {
+        match self {
+            Standing::Approved | Standing::Conditional | Standing::WrongAccount(Account::Unknown) => severity,
+            // A mere mention stays a mention: harmless prompts are not interrupted anywhere.
+            _ if !severity.interrupts() => severity,
+            // Replacing the values makes any tool safe; only a policy's own row closes that way.
+            _ => severity.stricter().min(severity.max(Action::Redact)),
+        }
+    }
+}

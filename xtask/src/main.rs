@@ -1,0 +1,2 @@
+//! Handrail's build tool.
+fn main() {}
