@@ -1,1 +1,2 @@
 //! The background side of the extension.
+pub mod keeper;

@@ -84,14 +84,35 @@ pub enum ToBackground {
 pub enum ToPage {
     /// A new policy is in force.
     Policy(Box<InForce>),
+    /// Is the page side still there? Every frame answers with its [`PageStatus`] (by `sendResponse`).
+    Report,
+}
+
+/// Whether Handrail can and does run on a tab's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// The page is no AI tool that the catalogue or the policy knows: Handrail stays out of it.
+    #[default]
+    NotATool,
+    /// The page side answers.
+    Running,
+    /// The page is a tool and nothing answers: it was loaded before Handrail, or before the policy named it.
+    NeedsReload,
+    /// The page is a tool and the browser keeps Handrail out of it.
+    KeptOut,
 }
 
 /// What the popup shows of a tab.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct TabView {
+    /// Whether Handrail runs there.
+    pub reach: Reach,
     /// The page's last report; `None` when no page side runs there.
     pub page: Option<PageStatus>,
+    /// Name of the tool when the address tells it and no page side does; else empty.
+    pub tool_name: String,
     /// The policy in force.
     pub in_force: InForce,
 }

@@ -1,0 +1,175 @@
+//! The policy keeper: decides which policy is in force from what the browser says about managed storage.
+//!
+//! Managed storage is a poor witness. Chromium answers `{}` for the first seconds of a browser session even
+//! when a policy is coming, so "there is none" is believed only after a grace period; until then the last good
+//! policy protects, or the built-in default. Pure: the clock, the storage and the reader of policies are given.
+
+use handrail::policy::{Policy, Provenance};
+use handrail_wire::{InForce, Problem};
+use serde::{Deserialize, Serialize};
+
+/// How long "there is none" stays "not yet", in ms from the first question of the browser session.
+pub const GRACE_MS: f64 = 10_000.0;
+
+/// The same when a last good policy is at hand: waiting costs nothing then, and forgetting it early does.
+pub const GRACE_WITH_LAST_GOOD_MS: f64 = 60_000.0;
+
+/// Reads a policy as written.
+pub type Reader = fn(&str) -> Result<Policy, Vec<Problem>>;
+
+/// The last good policy as it is kept on this device.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LastGood {
+    /// The policy as written.
+    pub text: String,
+    /// Hash of the policy, to see whether a new text is a new policy.
+    pub hash: String,
+    /// When it came into force, ms since the Unix epoch.
+    pub since_ms: f64,
+}
+
+/// What the browser answered about the managed key `policy`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// A text.
+    Text(String),
+    /// Something that is no text; the name of its type.
+    NoText(&'static str),
+    /// Nothing there.
+    Nothing,
+    /// It could not be asked.
+    Failed,
+}
+
+/// How the answer came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Handrail asked.
+    Asked,
+    /// The browser said that managed storage changed.
+    Changed,
+}
+
+/// What must be written to this device's storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Keep {
+    /// Nothing new.
+    #[default]
+    AsItIs,
+    /// A new last good policy.
+    Store(LastGood),
+    /// The organisation withdrew its policy.
+    Forget,
+}
+
+/// What follows from an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What to write.
+    pub keep: Keep,
+    /// Ask again after so many ms, because "nothing" is not believed yet.
+    pub ask_again_ms: Option<f64>,
+}
+
+/// Knows the policy in force.
+#[derive(Debug)]
+pub struct Keeper {
+    read: Reader,
+    built_in: Policy,
+    first_asked_ms: f64,
+    last_good: Option<LastGood>,
+    in_force: InForce,
+}
+
+impl Keeper {
+    /// A keeper that knows nothing yet: the built-in default is in force, as pending. `first_asked_ms` is when
+    /// managed storage was first asked in this browser session, ms since the Unix epoch.
+    pub fn new(read: Reader, built_in: Policy, first_asked_ms: f64) -> Self {
+        let in_force = InForce { policy: built_in.clone(), ..InForce::default() };
+        Self { read, built_in, first_asked_ms, last_good: None, in_force }
+    }
+
+    /// The policy in force.
+    pub fn in_force(&self) -> &InForce {
+        &self.in_force
+    }
+
+    /// Takes what this device's storage held. A text that this version cannot read protects nobody: it is left
+    /// alone, and the built-in default stays.
+    pub fn take_last_good(&mut self, kept: Option<LastGood>, first_asked_ms: Option<f64>) {
+        if let Some(ms) = first_asked_ms {
+            self.first_asked_ms = self.first_asked_ms.min(ms);
+        }
+        let Some(kept) = kept else { return };
+        if let (Provenance::Pending, Ok(policy)) = (self.in_force.provenance, (self.read)(&kept.text)) {
+            self.in_force =
+                InForce { policy, provenance: Provenance::Cached, since_ms: kept.since_ms, problems: vec![] };
+            self.last_good = Some(kept);
+        }
+    }
+
+    /// Takes an answer of managed storage, given at `now_ms` (ms since the Unix epoch).
+    pub fn take(&mut self, answer: Answer, cause: Cause, now_ms: f64) -> Outcome {
+        match answer {
+            Answer::Text(text) => match (self.read)(&text) {
+                Ok(policy) => self.adopt(text, policy, now_ms),
+                Err(problems) => self.refuse(problems),
+            },
+            Answer::NoText(kind) => self.refuse(vec![Problem {
+                key: "policy".into(),
+                line: 0,
+                column: 0,
+                message: format!(
+                    "The managed value is {kind}; it must be one text holding the whole policy file."
+                ),
+            }]),
+            Answer::Nothing => self.nothing(cause, now_ms),
+            Answer::Failed => Outcome { ask_again_ms: Some(GRACE_MS), ..Outcome::default() },
+        }
+    }
+
+    fn adopt(&mut self, text: String, policy: Policy, now_ms: f64) -> Outcome {
+        let since_ms = match &self.last_good {
+            Some(kept) if kept.hash == policy.hash => kept.since_ms,
+            _ => now_ms,
+        };
+        let kept = LastGood { text, hash: policy.hash.clone(), since_ms };
+        self.in_force = InForce { policy, provenance: Provenance::Managed, since_ms, problems: vec![] };
+        let keep =
+            if self.last_good.as_ref() == Some(&kept) { Keep::AsItIs } else { Keep::Store(kept.clone()) };
+        self.last_good = Some(kept);
+        Outcome { keep, ask_again_ms: None }
+    }
+
+    fn refuse(&mut self, problems: Vec<Problem>) -> Outcome {
+        if self.last_good.is_some() {
+            self.in_force.provenance = Provenance::Cached;
+        } else {
+            self.in_force = InForce { policy: self.built_in.clone(), ..InForce::default() };
+        }
+        self.in_force.problems = problems;
+        Outcome::default()
+    }
+
+    fn nothing(&mut self, cause: Cause, now_ms: f64) -> Outcome {
+        let grace = match cause {
+            Cause::Asked if self.last_good.is_some() => GRACE_WITH_LAST_GOOD_MS,
+            Cause::Asked | Cause::Changed => GRACE_MS,
+        };
+        let left = (self.first_asked_ms + grace - now_ms).min(grace);
+        if left > 0.0 {
+            return Outcome { ask_again_ms: Some(left), ..Outcome::default() };
+        }
+        let keep = if self.last_good.take().is_some() { Keep::Forget } else { Keep::AsItIs };
+        self.in_force = InForce {
+            policy: self.built_in.clone(),
+            provenance: Provenance::Unmanaged,
+            ..InForce::default()
+        };
+        Outcome { keep, ask_again_ms: None }
+    }
+}
+
+#[cfg(test)]
+mod tests;

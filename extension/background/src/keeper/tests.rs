@@ -1,0 +1,186 @@
+use super::*;
+
+const T0: f64 = 1_000_000.0;
+
+fn read(text: &str) -> Result<Policy, Vec<Problem>> {
+    match text.strip_prefix("good ") {
+        Some(hash) => Ok(Policy { hash: hash.into(), title: format!("Policy {hash}"), ..Policy::default() }),
+        None => Err(vec![Problem {
+            key: "tool[0].status".into(),
+            line: 3,
+            column: 1,
+            message: "no such word".into(),
+        }]),
+    }
+}
+
+fn keeper() -> Keeper {
+    Keeper::new(read, Policy { title: "Built in".into(), ..Policy::default() }, T0)
+}
+
+fn keeper_with(last_good: &str) -> Keeper {
+    let mut keeper = keeper();
+    let hash = last_good.trim_start_matches("good ").into();
+    keeper.take_last_good(Some(LastGood { text: last_good.into(), hash, since_ms: 5.0 }), None);
+    keeper
+}
+
+fn text(text: &str) -> Answer {
+    Answer::Text(text.into())
+}
+
+fn state(keeper: &Keeper) -> (Provenance, &str) {
+    (keeper.in_force().provenance, &keeper.in_force().policy.title)
+}
+
+#[test]
+fn a_new_keeper_protects_with_the_built_in_default_and_says_that_it_does_not_know_yet() {
+    assert_eq!(state(&keeper()), (Provenance::Pending, "Built in"));
+}
+
+#[test]
+fn the_last_good_policy_protects_before_the_browser_has_answered() {
+    assert_eq!(state(&keeper_with("good a")), (Provenance::Cached, "Policy a"));
+}
+
+#[test]
+fn a_kept_text_that_this_version_cannot_read_is_passed_over_and_not_forgotten() {
+    let mut keeper = keeper_with("from the future");
+    assert_eq!(state(&keeper), (Provenance::Pending, "Built in"));
+    let outcome = keeper.take(Answer::Nothing, Cause::Asked, T0 + GRACE_MS);
+    assert_eq!(outcome.keep, Keep::AsItIs);
+}
+
+#[test]
+fn nothing_is_not_believed_at_first() {
+    let mut keeper = keeper();
+    let outcome = keeper.take(Answer::Nothing, Cause::Asked, T0 + 4_000.0);
+    assert_eq!(state(&keeper).0, Provenance::Pending);
+    assert_eq!(outcome.ask_again_ms, Some(GRACE_MS - 4_000.0));
+}
+
+#[test]
+fn nothing_is_believed_after_the_grace_period() {
+    let mut keeper = keeper();
+    let outcome = keeper.take(Answer::Nothing, Cause::Asked, T0 + GRACE_MS);
+    assert_eq!(state(&keeper), (Provenance::Unmanaged, "Built in"));
+    assert_eq!(outcome, Outcome::default());
+}
+
+#[test]
+fn a_worker_that_wakes_late_in_the_session_believes_at_once() {
+    let mut keeper = Keeper::new(read, Policy::default(), T0 + 3_600_000.0);
+    keeper.take_last_good(None, Some(T0));
+    keeper.take(Answer::Nothing, Cause::Asked, T0 + 3_600_001.0);
+    assert_eq!(keeper.in_force().provenance, Provenance::Unmanaged);
+}
+
+#[test]
+fn a_policy_that_arrives_four_seconds_late_is_taken() {
+    let mut keeper = keeper();
+    keeper.take(Answer::Nothing, Cause::Asked, T0);
+    let outcome = keeper.take(text("good a"), Cause::Changed, T0 + 4_000.0);
+    assert_eq!(state(&keeper), (Provenance::Managed, "Policy a"));
+    assert_eq!(keeper.in_force().since_ms, T0 + 4_000.0);
+    let kept = LastGood { text: "good a".into(), hash: "a".into(), since_ms: T0 + 4_000.0 };
+    assert_eq!(outcome.keep, Keep::Store(kept));
+}
+
+#[test]
+fn a_policy_that_arrives_after_nothing_was_believed_is_taken_all_the_same() {
+    let mut keeper = keeper();
+    keeper.take(Answer::Nothing, Cause::Asked, T0 + GRACE_MS);
+    keeper.take(text("good a"), Cause::Changed, T0 + 30_000.0);
+    assert_eq!(state(&keeper), (Provenance::Managed, "Policy a"));
+}
+
+#[test]
+fn the_same_policy_read_again_keeps_its_age_and_writes_nothing() {
+    let mut keeper = keeper_with("good a");
+    let outcome = keeper.take(text("good a"), Cause::Asked, T0);
+    assert_eq!((keeper.in_force().provenance, keeper.in_force().since_ms), (Provenance::Managed, 5.0));
+    assert_eq!(outcome, Outcome::default());
+}
+
+#[test]
+fn a_changed_policy_is_taken_with_its_own_age() {
+    let mut keeper = keeper_with("good a");
+    keeper.take(text("good b"), Cause::Changed, T0);
+    assert_eq!((state(&keeper).1, keeper.in_force().since_ms), ("Policy b", T0));
+}
+
+#[test]
+fn a_malformed_policy_leaves_the_last_good_one_in_force_and_says_what_is_wrong() {
+    let mut keeper = keeper();
+    keeper.take(text("good a"), Cause::Asked, T0);
+    let outcome = keeper.take(text("bad"), Cause::Changed, T0 + 1.0);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert_eq!(keeper.in_force().problems[0].key, "tool[0].status");
+    assert_eq!(keeper.in_force().since_ms, T0);
+    assert_eq!(outcome.keep, Keep::AsItIs);
+}
+
+#[test]
+fn a_malformed_first_policy_leaves_the_built_in_default_and_is_never_called_unmanaged() {
+    let mut keeper = keeper();
+    keeper.take(text("bad"), Cause::Asked, T0 + GRACE_MS);
+    assert_eq!(state(&keeper), (Provenance::Pending, "Built in"));
+    assert_eq!(keeper.in_force().problems.len(), 1);
+}
+
+#[test]
+fn a_mended_policy_clears_the_problems() {
+    let mut keeper = keeper();
+    keeper.take(text("bad"), Cause::Asked, T0);
+    keeper.take(text("good a"), Cause::Changed, T0 + 1.0);
+    assert!(keeper.in_force().problems.is_empty());
+}
+
+#[test]
+fn a_value_that_is_no_text_is_refused_by_its_key() {
+    let mut keeper = keeper_with("good a");
+    keeper.take(Answer::NoText("an object"), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert_eq!(keeper.in_force().problems[0].key, "policy");
+    assert!(keeper.in_force().problems[0].message.contains("an object"));
+}
+
+#[test]
+fn a_withdrawn_policy_is_forgotten_and_the_built_in_default_protects() {
+    let mut keeper = keeper_with("good a");
+    let outcome = keeper.take(Answer::Nothing, Cause::Changed, T0 + GRACE_MS);
+    assert_eq!(state(&keeper), (Provenance::Unmanaged, "Built in"));
+    assert_eq!(outcome.keep, Keep::Forget);
+}
+
+#[test]
+fn a_removal_in_the_first_seconds_of_a_session_is_not_believed() {
+    let mut keeper = keeper_with("good a");
+    let outcome = keeper.take(Answer::Nothing, Cause::Changed, T0 + 1_000.0);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert_eq!(outcome.ask_again_ms, Some(GRACE_MS - 1_000.0));
+}
+
+#[test]
+fn a_policy_withdrawn_while_the_browser_was_closed_is_forgotten_after_the_longer_grace() {
+    let mut keeper = keeper_with("good a");
+    let early = keeper.take(Answer::Nothing, Cause::Asked, T0 + GRACE_MS);
+    assert_eq!((state(&keeper).0, early.keep), (Provenance::Cached, Keep::AsItIs));
+    let late = keeper.take(Answer::Nothing, Cause::Asked, T0 + GRACE_WITH_LAST_GOOD_MS);
+    assert_eq!((state(&keeper).0, late.keep), (Provenance::Unmanaged, Keep::Forget));
+}
+
+#[test]
+fn a_failed_read_changes_nothing_and_is_tried_again() {
+    let mut keeper = keeper_with("good a");
+    let outcome = keeper.take(Answer::Failed, Cause::Asked, T0 + GRACE_WITH_LAST_GOOD_MS);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert!(outcome.ask_again_ms.is_some() && outcome.keep == Keep::AsItIs);
+}
+
+#[test]
+fn a_clock_that_was_set_back_delays_belief_by_one_grace_period_at_most() {
+    let mut keeper = keeper();
+    let outcome = keeper.take(Answer::Nothing, Cause::Asked, T0 - 1e9);
+    assert_eq!(outcome.ask_again_ms, Some(GRACE_MS));
+}
