@@ -1,2 +1,22 @@
 //! Walks the data folders and refuses a malformed file by name.
-fn main() {}
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[path = "src/catalog/compile.rs"]
+mod catalog;
+
+fn main() -> ExitCode {
+    let Some(out_dir) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
+        eprintln!("OUT_DIR is not set");
+        return ExitCode::FAILURE;
+    };
+    println!("cargo::rerun-if-changed=build.rs");
+    match catalog::compile(&out_dir) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            println!("cargo::error={why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -13,6 +13,7 @@
 //! WebAssembly in the page, where it must be ready before the page's first script.
 
 pub mod action;
+pub mod catalog;
 pub mod detect;
 pub mod intent;
 pub mod policy;
