@@ -1,26 +1,11 @@
 //! Standing: what an organisation's policy says of the tool and account in front of a person.
 
+mod account;
+
+pub use account::{Account, AccountFacts, account};
+
 use crate::action::Action;
 use serde::{Deserialize, Serialize};
-
-/// The account in use on a tool's page, as far as the page itself shows it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Account {
-    /// The organisation's own workspace or tenant, as the policy requires.
-    RequiredTenant,
-    /// A workspace or tenant of some other organisation.
-    OtherOrganisation,
-    /// A personal plan that is paid for.
-    PersonalPaid,
-    /// A free plan.
-    Free,
-    /// Nobody is signed in.
-    LoggedOut,
-    /// It cannot be told. Never treated as the required tenant.
-    #[default]
-    Unknown,
-}
 
 /// What the policy makes of a tool with the account in use. Strictness is judged by [`Column`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

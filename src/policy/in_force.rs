@@ -1,6 +1,7 @@
+use super::ToolRule;
 use crate::action::Action;
 use crate::detect::{Confidence, Finding};
-use crate::standing::{Account, Column, Standing};
+use crate::standing::{Column, Standing};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -63,40 +64,6 @@ pub struct Contact {
     /// Telephone number, as staff would dial it.
     #[serde(default)]
     pub phone: String,
-}
-
-/// What the organisation decided about a tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// May be used.
-    Approved,
-    /// May be used under conditions.
-    Conditional,
-    /// Under review.
-    Pending,
-    /// May not be used.
-    Denied,
-}
-
-/// The organisation's rule for one tool.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ToolRule {
-    /// Catalog id, or the organisation's own id for a tool that no catalog lists.
-    pub id: String,
-    /// Name shown to staff.
-    pub name: String,
-    /// Hosts, with port where it is not the scheme's own: `chatgpt.com`, `127.0.0.1:8000`.
-    pub hosts: Vec<String>,
-    /// The decision.
-    pub status: Status,
-    /// The approval holds only in the organisation's own workspace or tenant.
-    pub own_account_only: bool,
-    /// Data classes that may be used in this tool without interruption.
-    pub classes_allowed: Vec<String>,
-    /// Id of the tool to use instead.
-    pub use_instead: Option<String>,
 }
 
 /// Data class -> one action for each [`Column`], in the order of [`Column::ALL`].
@@ -169,20 +136,6 @@ impl Policy {
             action.min(Action::Inform)
         } else {
             action
-        }
-    }
-
-    /// The standing of a tool, given the rule that governs it (if any) and the account in use.
-    pub fn standing(&self, rule: Option<&ToolRule>, account: Account) -> Standing {
-        let Some(rule) = rule else { return Standing::Unapproved };
-        match rule.status {
-            Status::Denied => Standing::Denied,
-            Status::Pending => Standing::Pending,
-            _ if rule.own_account_only && account != Account::RequiredTenant => {
-                Standing::WrongAccount(account)
-            }
-            Status::Conditional => Standing::Conditional,
-            Status::Approved => Standing::Approved,
         }
     }
 

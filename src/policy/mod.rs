@@ -2,7 +2,7 @@
 //! complete and checked, which is what travels to the page and what [`crate::verdict::judge`] reads.
 
 mod in_force;
+mod tool_rule;
 
-pub use in_force::{
-    AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Status, ToolRule, Topic, Words,
-};
+pub use in_force::{AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Topic, Words};
+pub use tool_rule::{Status, ToolRule};
