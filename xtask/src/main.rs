@@ -1,2 +1,66 @@
-//! Handrail's build tool.
-fn main() {}
+//! `cargo xtask`: build, test, demo and bench, each doing its own set-up.
+
+mod build;
+mod project;
+mod run;
+mod setup;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::process::ExitCode;
+
+/// Handrail's build tool. Every command does its own set-up and can be run again at any time.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build dist/chromium and dist/firefox, loadable unpacked.
+    Build(build::Options),
+}
+
+/// A browser that Handrail is built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Browser {
+    /// Chromium, Chrome, Edge and their kin.
+    Chromium,
+    /// Firefox, from its extended support release 140 on.
+    Firefox,
+}
+
+impl Browser {
+    const ALL: [Browser; 2] = [Browser::Chromium, Browser::Firefox];
+
+    /// The name used on the command line and in `dist/`.
+    fn name(self) -> &'static str {
+        match self {
+            Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+        }
+    }
+
+    /// The browsers meant by an optional choice.
+    fn chosen(choice: Option<Browser>) -> Vec<Browser> {
+        choice.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser])
+    }
+}
+
+fn main() -> ExitCode {
+    match dispatch(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<()> {
+    match command {
+        Command::Build(options) => build::command(&options),
+    }
+}

@@ -1,0 +1,96 @@
+//! A crate of the extension, from Rust to optimised Wasm with its glue.
+
+use crate::setup::WASM;
+use crate::{project, run};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What rustc's standard library for this target was compiled with, beyond the first version of Wasm.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// One crate of the extension, compiled.
+pub struct Module {
+    /// JavaScript that wasm-bindgen wrote for it; defines `wasm_bindgen`.
+    pub glue: String,
+    /// Wasm as wasm-bindgen left it, before any optimiser.
+    pub bound: PathBuf,
+    /// Wasm as shipped.
+    pub wasm: Vec<u8>,
+}
+
+/// Compiles the crate `handrail-<part>`.
+pub fn compile(part: &str) -> Result<Module> {
+    let compiled = run::step(&format!("{part}: rustc"), || rustc(part))?;
+    let folder = project::target()?.join("wasm-parts");
+    let (glue, bound) = bind(part, &compiled, &folder)?;
+    let optimised = folder.join(format!("{part}.optimised.wasm"));
+    run::step(&format!("{part}: wasm-opt"), || optimise(&bound, &optimised, &["-O3"]))?;
+    let wasm =
+        std::fs::read(&optimised).with_context(|| format!("{} cannot be read", optimised.display()))?;
+    Ok(Module { glue, bound, wasm })
+}
+
+/// Runs binaryen's optimiser.
+pub fn optimise(from: &Path, to: &Path, passes: &[&str]) -> Result<()> {
+    let mut command = Command::new(project::node_program("wasm-opt")?);
+    command.arg(from).args(FEATURES).args(passes).arg("-o").arg(to);
+    run::quietly(&mut command, "This is a fault of the build: binaryen did not take what rustc made.")?;
+    Ok(())
+}
+
+/// Crate by crate, not all in one call: cargo would unite their features, and the page side does without some.
+fn rustc(part: &str) -> Result<PathBuf> {
+    let package = format!("handrail-{part}");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .args(["build", "--locked", "--quiet", "--profile", "wasm", "--target", WASM, "--package", &package])
+        .current_dir(project::root()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
+    run::aloud(&mut cargo, "Mend what rustc says above.")?;
+    Ok(project::target()?.join(WASM).join("wasm").join(format!("handrail_{part}.wasm")))
+}
+
+/// The oldest Wasm, so that `wasm2js` can translate it, and no path of this machine in the output.
+fn flags() -> Result<String> {
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), "-Dwarnings".to_owned()];
+    let mut remap =
+        |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    remap(&cargo_home()?, "cargo");
+    remap(&project::root()?, "handrail");
+    remap(&project::target()?, "target");
+    Ok(flags.join("\u{1f}"))
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let usual = || std::env::home_dir().map(|home| home.join(".cargo"));
+    named.or_else(usual).context("neither CARGO_HOME nor a home folder is known")
+}
+
+fn bind(part: &str, compiled: &Path, folder: &Path) -> Result<(String, PathBuf)> {
+    let generate = || -> Result<_> {
+        let mut output = Bindgen::new()
+            .input_path(compiled)
+            .web(true)?
+            .typescript(false)
+            .omit_default_module_path(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate_output()?;
+        Ok((output.js().to_owned(), output.wasm_mut().emit_wasm()))
+    };
+    let (glue, wasm) =
+        generate().with_context(|| format!("wasm-bindgen did not take {}", compiled.display()))?;
+    let bound = folder.join(format!("{part}.bound.wasm"));
+    project::write(&bound, wasm)?;
+    Ok((glue, bound))
+}
