@@ -1,2 +1,15 @@
-//! The background side of the extension.
+//! The background side of the extension: keeps the policy, registers the page side where a policy asks for it,
+//! marks the toolbar button and answers the page side and the popup.
+//!
+//! The decisions are pure and tested natively: [`keeper`], [`registration`], [`tabs`], [`desk`], [`badge`],
+//! [`address`]. [`browser`] names what the browser offers. The worker may be
+//! put to sleep at any moment, so nothing lives only in its memory, and no page waits for it: the page side
+//! starts with the built-in policy by itself.
+
+pub mod address;
+pub mod badge;
+pub mod browser;
+pub mod desk;
 pub mod keeper;
+pub mod registration;
+pub mod tabs;

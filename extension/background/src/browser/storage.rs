@@ -1,0 +1,101 @@
+//! Storage: the administrator's (managed), this device's (local), this browser session's (session).
+
+use super::{from_js, property, to_js};
+use crate::keeper::Answer;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
+    async fn managed_get(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
+    async fn local_get(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
+    async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
+    async fn local_remove(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = setAccessLevel, catch)]
+    async fn local_set_access_level(level: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
+    async fn session_get(key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
+    async fn session_set(items: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
+    fn on_changed(listener: &Closure<dyn FnMut(JsValue, String)>);
+}
+
+/// The managed key that holds the whole policy as one text.
+const POLICY: &str = "policy";
+
+/// Asks managed storage for the policy.
+pub async fn ask_managed() -> Answer {
+    match managed_get(POLICY).await {
+        Ok(items) => answer(&property(&items, POLICY)),
+        Err(refusal) => answer_to_refusal(&property(&refusal, "message").as_string().unwrap_or_default()),
+    }
+}
+
+/// Firefox refuses when nobody manages the extension, with these very words; other refusals say nothing.
+fn answer_to_refusal(message: &str) -> Answer {
+    if message.contains("manifest not found") { Answer::Nothing } else { Answer::Failed }
+}
+
+fn answer(value: &JsValue) -> Answer {
+    if value.is_undefined() || value.is_null() {
+        return Answer::Nothing;
+    }
+    match value.as_string() {
+        Some(text) => Answer::Text(text),
+        None if js_sys::Array::is_array(value) => Answer::NoText("a list"),
+        None if value.is_object() => Answer::NoText("an object"),
+        None if value.as_bool().is_some() => Answer::NoText("true or false"),
+        None => Answer::NoText("a number"),
+    }
+}
+
+/// Calls `hear` with the new answer each time that the managed policy changes.
+pub fn on_managed_changed(mut hear: impl FnMut(Answer) + 'static) {
+    let listener = Closure::new(move |changes: JsValue, area: String| {
+        let change = property(&changes, POLICY);
+        if area == "managed" && !change.is_undefined() {
+            hear(answer(&property(&change, "newValue")));
+        }
+    });
+    on_changed(&listener);
+    listener.forget();
+}
+
+/// Keeps content scripts out of this device's storage, where the browser can. Firefox cannot.
+pub async fn keep_local_to_ourselves() {
+    if let Ok(level) = to_js(&BTreeMap::from([("accessLevel", "TRUSTED_CONTEXTS")])) {
+        let _ = local_set_access_level(&level).await;
+    }
+}
+
+/// Reads a key of this device's storage.
+pub async fn local<T: DeserializeOwned>(key: &str) -> Option<T> {
+    from_js(property(&local_get(key).await.ok()?, key))
+}
+
+/// Writes a key of this device's storage.
+pub async fn set_local<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
+    local_set(&to_js(&BTreeMap::from([(key, value)]))?).await.map(drop)
+}
+
+/// Removes a key of this device's storage.
+pub async fn remove_local(key: &str) -> Result<(), JsValue> {
+    local_remove(key).await.map(drop)
+}
+
+/// Reads a key of this browser session's storage.
+pub async fn session<T: DeserializeOwned>(key: &str) -> Option<T> {
+    from_js(property(&session_get(key).await.ok()?, key))
+}
+
+/// Writes a key of this browser session's storage.
+pub async fn set_session<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
+    session_set(&to_js(&BTreeMap::from([(key, value)]))?).await.map(drop)
+}

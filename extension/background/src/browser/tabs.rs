@@ -1,0 +1,78 @@
+//! Tabs, and messages to the page side in them.
+
+use super::{from_js, property, to_js};
+use crate::tabs::Echo;
+use handrail_wire::ToPage;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
+    async fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    async fn tabs_send(tab: i32, message: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onRemoved"], js_name = addListener)]
+    fn add_removed(listener: &Closure<dyn FnMut(i32)>);
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onUpdated"], js_name = addListener)]
+    fn add_updated(listener: &Closure<dyn FnMut(i32, JsValue)>);
+}
+
+/// A tab, as far as it is looked at.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Tab {
+    /// Its id; none once it is gone.
+    pub id: Option<i32>,
+    /// Its address, where the browser tells.
+    pub url: Option<String>,
+}
+
+/// Every open tab, or those whose address matches one of the patterns.
+pub async fn open(patterns: Option<&[String]>) -> Vec<Tab> {
+    #[derive(Serialize)]
+    struct Query<'a> {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<&'a [String]>,
+    }
+    let Ok(query) = to_js(&Query { url: patterns }) else { return vec![] };
+    tabs_query(&query).await.ok().and_then(from_js).unwrap_or_default()
+}
+
+/// The tab with this id.
+pub async fn get(tab: i32) -> Option<Tab> {
+    from_js(tabs_get(tab).await.ok()?)
+}
+
+/// Tells the page side in every frame of a tab, and whether anybody was there to hear it.
+pub async fn tell(tab: i32, message: &ToPage) -> Echo {
+    let Ok(message) = to_js(message) else { return Echo::Silent };
+    match tabs_send(tab, &message).await {
+        Ok(_) => Echo::Heard,
+        Err(refusal) => {
+            let words = property(&refusal, "message").as_string().unwrap_or_default();
+            // Both browsers' words for "no listener"; a listener that answered nothing is refused otherwise.
+            if words.contains("Receiving end does not exist") { Echo::Silent } else { Echo::Heard }
+        }
+    }
+}
+
+/// Calls `hear` with the id of each tab that is closed.
+pub fn on_removed(hear: impl FnMut(i32) + 'static) {
+    let listener = Closure::new(hear);
+    add_removed(&listener);
+    listener.forget();
+}
+
+/// Calls `hear` with the id of each tab whose page has loaded.
+pub fn on_loaded(mut hear: impl FnMut(i32) + 'static) {
+    let listener = Closure::new(move |tab: i32, change: JsValue| {
+        if property(&change, "status").as_string().as_deref() == Some("complete") {
+            hear(tab);
+        }
+    });
+    add_updated(&listener);
+    listener.forget();
+}
