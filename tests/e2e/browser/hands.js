@@ -1,0 +1,29 @@
+// What a person does on a chat page, by trusted events only.
+import { chord } from "./clipboard.js";
+
+const EDITABLE = "#editor textarea, #editor [contenteditable=true], textarea, [contenteditable=true]";
+
+/** Puts the cursor into the page's composer. */
+export async function focus(page, selector = EDITABLE) {
+  await page.bringToFront();
+  const composer = await page.waitForSelector(selector, { visible: true, timeout: 30_000 });
+  await composer.click();
+}
+
+/** Copies `text` elsewhere and pastes it into the composer. */
+export async function paste(session, page, text, selector = EDITABLE) {
+  await session.clipboard.text(text);
+  await focus(page, selector);
+  await chord(page, "Control", "v");
+}
+
+/** Types into the composer, key by key. */
+export async function type(page, text, selector = EDITABLE) {
+  await focus(page, selector);
+  await page.keyboard.type(text);
+}
+
+export const enter = (page) => page.keyboard.press("Enter");
+
+/** Clicks the page's send control. */
+export const send = (page, selector = "#send") => page.click(selector);

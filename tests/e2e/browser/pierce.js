@@ -1,0 +1,119 @@
+// Reads and clicks what Handrail shows inside its closed shadow root, through the debugger: no hook in the product.
+/**
+ * The first visible element that matches `selector` in any closed shadow root of the page, or `null`:
+ * `{ evaluate(fn), text(), click() }`. `fn` gets the element.
+ */
+export async function pierce(page, selector) {
+  const find = page.browser().connection?.send ? pierceFirefox : pierceChromium;
+  const evaluate = await find(page, selector);
+  if (!evaluate || !(await evaluate(isVisible))) return null;
+  return {
+    evaluate,
+    text: () => evaluate((element) => element.innerText),
+    async click() {
+      const { x, y } = await evaluate(centre);
+      await page.mouse.click(x, y);
+    },
+  };
+}
+
+/** Waits until `selector` can be seen in a closed shadow root; fails after `ms`. */
+export async function shown(page, selector, ms = 15_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const element = await pierce(page, selector);
+    if (element) return element;
+    if (Date.now() > end) throw new Error(`Handrail showed no ${selector} within ${ms} ms`);
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
+
+/** Waits until `selector` can no longer be seen in a closed shadow root; fails after `ms`. */
+export async function gone(page, selector, ms = 15_000) {
+  const end = Date.now() + ms;
+  while (await pierce(page, selector)) {
+    if (Date.now() > end) throw new Error(`Handrail still showed ${selector} after ${ms} ms`);
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
+
+const isVisible = (element) => element.getClientRects().length > 0;
+
+const centre = (element) => {
+  element.scrollIntoView({ block: "nearest" });
+  const box = element.getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+async function pierceChromium(page, selector) {
+  const client = await page.createCDPSession();
+  const { root } = await client.send("DOM.getDocument", { depth: -1, pierce: true });
+  for (const shadow of shadowRoots(root)) {
+    const { nodeId } = await client.send("DOM.querySelector", { nodeId: shadow.nodeId, selector });
+    if (!nodeId) continue;
+    const { object } = await client.send("DOM.resolveNode", { nodeId });
+    return async (work) => {
+      const { result, exceptionDetails } = await client.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function () { return (${work})(this); }`,
+        returnByValue: true,
+        awaitPromise: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    };
+  }
+  await client.detach();
+  return null;
+}
+
+function* shadowRoots(node) {
+  for (const shadow of node.shadowRoots ?? []) {
+    if (shadow.shadowRootType === "closed") yield shadow;
+    yield* shadowRoots(shadow);
+  }
+  for (const child of node.children ?? []) yield* shadowRoots(child);
+  if (node.contentDocument) yield* shadowRoots(node.contentDocument);
+}
+
+async function pierceFirefox(page, selector) {
+  const { connection } = page.browser();
+  const context = page.mainFrame()._id;
+  const call = async (functionDeclaration, args, resultOwnership = "none") => {
+    const { result } = await connection.send("script.callFunction", {
+      functionDeclaration,
+      target: { context },
+      arguments: args,
+      awaitPromise: true,
+      resultOwnership,
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result;
+  };
+  const { result } = await connection.send("browsingContext.locateNodes", {
+    context,
+    locator: { type: "css", value: ":root" },
+    serializationOptions: { includeShadowTree: "all", maxDomDepth: null },
+  });
+  for (const shadow of closedRoots(result.nodes[0])) {
+    const find = "(root, selector) => root.querySelector(selector)";
+    const found = await call(find, [{ sharedId: shadow.sharedId }, { type: "string", value: selector }]);
+    if (found.type !== "node") continue;
+    return async (work) => {
+      const json = await call(`async (element) => JSON.stringify((await (${work})(element)) ?? null)`, [
+        { sharedId: found.sharedId },
+      ]);
+      return JSON.parse(json.value);
+    };
+  }
+  return null;
+}
+
+function* closedRoots(node) {
+  const shadow = node.value?.shadowRoot;
+  if (shadow) {
+    if (shadow.value?.mode === "closed") yield shadow;
+    yield* closedRoots(shadow);
+  }
+  for (const child of node.value?.children ?? []) yield* closedRoots(child);
+}

@@ -1,0 +1,47 @@
+// What servers received from the browser: every request body and every WebSocket message, as bytes.
+export class Received {
+  #entries = [];
+
+  add(entry) {
+    this.#entries.push({ at: Date.now(), ...entry, body: Buffer.from(entry.body) });
+  }
+
+  /** Entries that `where` describes by equal members, `{ host, path, kind }`; the body as text. */
+  list(where = {}) {
+    const wanted = Object.entries(where);
+    return this.#entries
+      .filter((entry) => wanted.every(([name, value]) => entry[name] === value))
+      .map((entry) => ({ ...entry, body: entry.body.toString("utf8") }));
+  }
+
+  /** How often any of these values reached a server, in whichever of the usual encodings. */
+  count(values) {
+    const spellings = values.flatMap(spelt);
+    return this.#entries.filter(({ body }) => spellings.some((spelling) => body.includes(spelling))).length;
+  }
+
+  /** Waits for an entry that `where` describes and that `matches`; fails after `ms`. */
+  async until(where, matches = () => true, ms = 15_000) {
+    const end = Date.now() + ms;
+    for (;;) {
+      const found = this.list(where).find(matches);
+      if (found) return found;
+      if (Date.now() > end) {
+        throw new Error(`nothing arrived at ${JSON.stringify(where)} within ${ms} ms; so far: ${this}`);
+      }
+      await new Promise((wake) => setTimeout(wake, 25));
+    }
+  }
+
+  toString() {
+    return this.#entries.map(({ kind, host, path }) => `${kind} ${host}${path}`).join(", ") || "nothing";
+  }
+}
+
+function spelt(value) {
+  const json = JSON.stringify(value).slice(1, -1);
+  const form = new URLSearchParams([["v", value]]).toString().slice(2);
+  return [value, json, encodeURIComponent(value), form, Buffer.from(value, "utf16le").toString("latin1")].map((text) =>
+    Buffer.from(text),
+  );
+}
