@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 #[path = "src/catalog/compile.rs"]
 mod catalog;
+#[path = "src/guidance/compile.rs"]
+mod guidance;
 
 fn main() -> ExitCode {
     let Some(out_dir) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
@@ -12,7 +14,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("cargo::rerun-if-changed=build.rs");
-    match catalog::compile(&out_dir) {
+    let compiled = catalog::compile(&out_dir).and_then(|()| guidance::compile(&out_dir));
+    match compiled {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             println!("cargo::error={why}");

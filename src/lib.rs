@@ -15,6 +15,7 @@
 pub mod action;
 pub mod catalog;
 pub mod detect;
+pub mod guidance;
 pub mod intent;
 pub mod policy;
 pub mod standing;

@@ -1,0 +1,49 @@
+use super::view::{ClauseView, LinkView};
+use super::words::{Key, Words as Language};
+use crate::policy::{Policy, ToolRule, Words};
+
+/// A clause as a notice quotes it, in the reader's language if the organisation wrote it in that, else in the
+/// organisation's own.
+pub(super) fn view(policy: &Policy, id: &str, language: Language) -> Option<ClauseView> {
+    let clause = policy.clause(id)?;
+    let (spoken, words) = in_language(policy, &clause.text, language)?;
+    let heading = in_language(policy, &clause.title, language).map_or("", |(_, heading)| heading);
+    let source = language.fill(
+        Key::NoticeSource,
+        &[
+            ("title", &policy.title),
+            ("version", &policy.version),
+            ("clause", &clause.id),
+            ("heading", heading),
+        ],
+    );
+    Some(ClauseView {
+        id: clause.id.clone(),
+        source: source.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ","),
+        words: words.to_owned(),
+        language: spoken.to_owned(),
+    })
+}
+
+/// The words for a language, with the language that they are really in.
+fn in_language<'a>(policy: &'a Policy, words: &'a Words, language: Language) -> Option<(&'a str, &'a str)> {
+    let wanted = words.iter().find(|(code, _)| code.split('-').next() == Some(language.code()));
+    let own = policy.languages.first().and_then(|code| words.get_key_value(code));
+    wanted.or(own).or_else(|| words.iter().next()).map(|(code, text)| (code.as_str(), text.as_str()))
+}
+
+/// The tool that the organisation offers instead of this one. A tool that the policy does not name gets the
+/// first approved one.
+pub(super) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: Language) -> Option<LinkView> {
+    use crate::policy::Status;
+    let named = rule.and_then(|r| r.use_instead.as_deref());
+    let tool = match named {
+        Some(id) => policy.tools.iter().find(|t| t.id == id)?,
+        None => policy
+            .tools
+            .iter()
+            .find(|t| t.status == Status::Approved && rule.is_none_or(|rule| rule.id != t.id))?,
+    };
+    let href = format!("https://{}/", tool.hosts.first()?);
+    Some(LinkView { label: language.fill(Key::ChoiceUseInstead, &[("tool", &tool.name)]), href })
+}

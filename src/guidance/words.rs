@@ -1,0 +1,139 @@
+use crate::detect::Definition;
+
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
+
+/// One language's phrases, compiled from `words/<code>.toml`. The variants of [`Key`] and [`Count`] are the
+/// keys of the English file: `title.names_student` is [`Key::TitleNamesStudent`].
+struct Language {
+    code: &'static str,
+    name: &'static str,
+    texts: &'static [&'static str],
+    counts: &'static [(&'static str, &'static str)],
+    intents: &'static [(&'static str, &'static str)],
+    intent_titles: &'static [(&'static str, &'static str)],
+    detectors: &'static [(&'static str, &'static str)],
+}
+
+/// The words of one language.
+#[derive(Clone, Copy)]
+pub struct Words(&'static Language);
+
+/// The words for a BCP 47 tag: `es`, `es-MX`, `en-US`. A language that there is no file for gets English.
+pub fn words(language: &str) -> Words {
+    let base = language.split(['-', '_']).next().unwrap_or_default();
+    let found = LANGUAGES.iter().find(|l| l.code.eq_ignore_ascii_case(base));
+    Words(found.or_else(|| LANGUAGES.iter().find(|l| l.code == "en")).unwrap_or(&LANGUAGES[0]))
+}
+
+/// Every language there is: its code and its own name for itself.
+pub fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    LANGUAGES.iter().map(|l| (l.code, l.name))
+}
+
+impl Words {
+    /// The language's BCP 47 code, for the `lang` attribute.
+    pub fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// A phrase as it stands in the language file.
+    pub fn text(self, key: Key) -> &'static str {
+        self.0.texts.get(key as usize).copied().unwrap_or_default()
+    }
+
+    /// A phrase with its `{blanks}` filled. What is filled in is not searched for blanks again.
+    pub fn fill(self, key: Key, blanks: &[(&str, &str)]) -> String {
+        fill(self.text(key), blanks)
+    }
+
+    /// A phrase for a number, its blank `{n}` filled.
+    pub fn count(self, count: Count, n: usize) -> String {
+        let (one, other) = self.0.counts.get(count as usize).copied().unwrap_or_default();
+        fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+    }
+
+    /// A detector's name: from the language file, or the English one that its own file gives.
+    pub fn detector(self, detector: &Definition) -> String {
+        by_id(self.0.detectors, &detector.id).map_or_else(|| detector.name.to_string(), str::to_owned)
+    }
+
+    /// Whether the language has its own name for a detector. English has them all.
+    pub fn names_detector(self, id: &str) -> bool {
+        self.0.code == "en" || by_id(self.0.detectors, id).is_some()
+    }
+
+    /// What an intent is called, by its id.
+    pub fn intent(self, id: &str) -> Option<&'static str> {
+        by_id(self.0.intents, id)
+    }
+
+    /// The title of a notice about an intent, by its id.
+    pub fn intent_title(self, id: &str) -> Option<&'static str> {
+        by_id(self.0.intent_titles, id)
+    }
+}
+
+/// The tables are sorted by id when they are compiled.
+fn by_id(table: &'static [(&'static str, &'static str)], id: &str) -> Option<&'static str> {
+    table.binary_search_by(|(at, _)| (*at).cmp(id)).ok().map(|i| table[i].1)
+}
+
+fn fill(mut rest: &str, blanks: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(rest.len() + 16);
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        out.push_str(blanks.iter().find(|(blank, _)| *blank == name).map_or("", |(_, with)| with));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regional_tag_gets_its_language_and_an_unknown_one_english() {
+        assert_eq!(words("es-MX").code(), "es");
+        assert_eq!(words("ES").code(), "es");
+        assert_eq!(words("so").code(), "en");
+        assert_eq!(words("").code(), "en");
+    }
+
+    #[test]
+    fn plural_forms_follow_the_number() {
+        let es = words("es");
+        assert_eq!(es.count(Count::PopupChecked, 1), "1 mensaje revisado aquí");
+        assert_eq!(es.count(Count::PopupChecked, 0), "0 mensajes revisados aquí");
+        assert_eq!(words("en").count(Count::AgeHours, 3), "3 hours ago");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_filled_again() {
+        let text = words("en").fill(Key::TitleTool, &[("tool", "{organisation}")]);
+        assert_eq!(text, "{organisation} is not allowed here");
+    }
+
+    #[test]
+    fn no_phrase_shouts_or_blames() {
+        for (code, _) in languages() {
+            let words = words(code);
+            let tables = [words.0.intents, words.0.intent_titles, words.0.detectors];
+            let by_id = tables.into_iter().flatten().map(|(_, text)| *text);
+            let counted = words.0.counts.iter().flat_map(|(one, other)| [*one, *other]);
+            for text in words.0.texts.iter().copied().chain(counted).chain(by_id) {
+                let shouts = text.contains('!') || text.contains('¡');
+                let blames = ["violat", "forbidden", "illegal", "prohibid", "ilegal"].iter();
+                assert!(
+                    !shouts && !blames.clone().any(|w| text.to_lowercase().contains(w)),
+                    "{code}: {text}"
+                );
+            }
+        }
+    }
+}
