@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 #[path = "src/catalog/compile.rs"]
 mod catalog;
+#[path = "src/detect/compile/mod.rs"]
+mod detect;
 #[path = "src/guidance/compile.rs"]
 mod guidance;
 
@@ -14,7 +16,9 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("cargo::rerun-if-changed=build.rs");
-    let compiled = catalog::compile(&out_dir).and_then(|()| guidance::compile(&out_dir));
+    let compiled = catalog::compile(&out_dir)
+        .and_then(|()| detect::compile(&out_dir))
+        .and_then(|()| guidance::compile(&out_dir));
     match compiled {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

@@ -18,6 +18,7 @@ pub mod detect;
 pub mod guidance;
 pub mod intent;
 pub mod policy;
+pub mod redact;
 pub mod standing;
 pub mod text;
 pub mod verdict;

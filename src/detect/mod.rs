@@ -1,9 +1,43 @@
 //! Finding sensitive data: [`Finding`]s in a text, each by one detector.
+//!
+//! Detectors are files in `detectors/`, one kind a file, with the shapes, labels, context words and proofs they
+//! need; the build step turns them into static tables. A scan is one pass that cuts the text into words and
+//! numbers and marks those that mean something to any detector, and one pass over the marks that tries shapes,
+//! proves check digits and weighs context.
 
+mod address;
+mod checks;
+mod combine;
+mod context;
+mod date;
 mod definition;
+mod digits;
 mod finding;
+mod hit;
 mod kind;
+mod lex;
+mod mask;
+mod names;
+mod number;
+mod online;
+mod pass;
+mod phone;
+mod phrase;
+mod placeholder;
+mod scanner;
+mod secret;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod token;
+mod word_hash;
 
 pub use definition::Definition;
 pub use finding::{Confidence, Finding, Role};
 pub use kind::Kind;
+pub use scanner::{Scanner, definition, definitions};
+
+/// A value without case, spacing and punctuation, for comparing.
+pub(crate) fn fold(value: &str) -> String {
+    value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,122 @@
+//! Street addresses, by the kind of street.
+
+use super::Confidence;
+use super::hit::Level;
+use super::lex::is_word_byte;
+use super::pass::Pass;
+use super::tables::id;
+
+/// Most words between house number and kind of street.
+const NAME_WORDS: usize = 4;
+
+/// An address whose kind of street (`Street`, `Ave`) stands at `start..end`: house number, up to four words of
+/// name, kind, then direction and unit if there are any (USPS Publication 28).
+pub fn by_suffix(pass: &mut Pass, start: usize, end: usize) {
+    let bytes = pass.bytes;
+    if !bytes.get(start).is_some_and(u8::is_ascii_uppercase) {
+        return;
+    }
+    let Some(from) = house_number(bytes, start) else { return };
+    let until = tail(bytes, end);
+    let level = pass.context.level(id::STREET_ADDRESS, bytes, from);
+    let sure = if until > end || level > Level::Alone { Confidence::High } else { Confidence::Medium };
+    pass.hit(from, until, id::STREET_ADDRESS, sure, level);
+}
+
+/// Walks back over the street's name to a house number.
+fn house_number(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    for words in 0..=NAME_WORDS {
+        let gap = bytes.get(..at)?.iter().rev().take(3).take_while(|b| b" .".contains(b)).count();
+        if gap == 0 {
+            return None;
+        }
+        let end = at - gap;
+        let inside = |b: &u8| is_word_byte(*b) || b"'-".contains(b);
+        let length = bytes.get(..end)?.iter().rev().take(24).take_while(|b| inside(b)).count();
+        let word = bytes.get(end - length..end)?;
+        if words > 0 && is_house_number(word) {
+            let before = (end - length).checked_sub(1).and_then(|i| bytes.get(i));
+            return (!before.is_some_and(|b| b"$#.".contains(b))).then_some(end - length);
+        }
+        let named = word.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80)
+            || word.first().is_some_and(u8::is_ascii_digit)
+                && word.last().is_some_and(u8::is_ascii_alphabetic);
+        if !named || word.is_empty() {
+            return None;
+        }
+        at = end - length;
+    }
+    None
+}
+
+fn is_house_number(word: &[u8]) -> bool {
+    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = word.get(digits..).unwrap_or_default();
+    (1..=6).contains(&digits) && (rest.is_empty() || matches!(rest, [b] if b.is_ascii_uppercase()))
+}
+
+/// Takes direction, unit, city, state and ZIP along.
+fn tail(bytes: &[u8], end: usize) -> usize {
+    let mut end = end + usize::from(bytes.get(end) == Some(&b'.'));
+    if bytes.get(end..end + 2) == Some(b". ") {
+        end += 1;
+    }
+    for direction in [&b" NW"[..], b" NE", b" SW", b" SE", b" N", b" S", b" E", b" W"] {
+        let rest = bytes.get(end..).unwrap_or_default();
+        if rest.starts_with(direction) && !rest.get(direction.len()).is_some_and(u8::is_ascii_alphanumeric) {
+            end += direction.len();
+            break;
+        }
+    }
+    end = unit(bytes, end).unwrap_or(end);
+    place(bytes, end).unwrap_or(end)
+}
+
+/// `, Apt 4B`, ` #12`, ` Unit 3`.
+fn unit(bytes: &[u8], end: usize) -> Option<usize> {
+    let rest = bytes.get(end..)?;
+    let gap = rest.iter().take(3).take_while(|b| b", ".contains(b)).count();
+    let rest = rest.get(gap..)?;
+    let words =
+        [&b"apartment"[..], b"apt.", b"apt", b"unit", b"suite", b"ste.", b"ste", b"room", b"lot", b"#"];
+    let word = words.into_iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))?;
+    let rest = rest.get(word.len()..)?;
+    let space = rest.iter().take(2).take_while(|b| b" #".contains(b)).count();
+    let number =
+        rest.get(space..)?.iter().take(8).take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    (number > 0 && (space > 0 || word == b"#")).then_some(end + gap + word.len() + space + number)
+}
+
+/// `, Seattle, WA 98101`: up to three capitalised words, a state's two letters, and a ZIP code.
+fn place(bytes: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..4 {
+        let rest = bytes.get(at..)?;
+        let gap = rest.iter().take(3).take_while(|b| b", \n".contains(b)).count();
+        let word = rest.get(gap..)?.iter().take(20).take_while(|b| is_word_byte(**b)).count();
+        let text = rest.get(gap..gap + word)?;
+        if gap == 0 || !text.first()?.is_ascii_uppercase() {
+            return None;
+        }
+        at += gap + word;
+        if matches!(text, [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase()) {
+            return Some(zip(bytes, at).unwrap_or(at));
+        }
+    }
+    None
+}
+
+fn zip(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let gap = rest.iter().take(3).take_while(|b| b", ".contains(b)).count();
+    let digits = |from: usize| {
+        rest.get(from..).unwrap_or_default().iter().take(6).take_while(|b| b.is_ascii_digit()).count()
+    };
+    if gap == 0 || digits(gap) != 5 {
+        return None;
+    }
+    let five = gap + 5;
+    let plus = rest.get(five) == Some(&b'-') && digits(five + 1) == 4;
+    Some(at + five + if plus { 5 } else { 0 })
+}

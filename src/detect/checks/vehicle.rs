@@ -1,0 +1,30 @@
+//! Vehicles and devices.
+
+use super::digits::{all_same, digit, luhn};
+
+/// VIN: 17 characters without I, O, Q, check digit at the ninth place (49 CFR 565.15).
+pub fn vin(value: &[u8]) -> bool {
+    const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
+    let transliterate = |b: u8| match b {
+        b'0'..=b'9' => digit(b),
+        b'A'..=b'H' => u32::from(b - b'A') + 1,
+        b'J'..=b'N' => u32::from(b - b'J') + 1,
+        b'P' => 7,
+        b'R' => 9,
+        b'S'..=b'Z' => u32::from(b - b'S') + 2,
+        _ => 0,
+    };
+    let sum: u32 = value.iter().zip(WEIGHTS).map(|(&b, w)| transliterate(b) * w).sum();
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let expected = if sum % 11 == 10 { b'X' } else { b'0' + (sum % 11) as u8 };
+    value.len() == 17
+        && value.get(8) == Some(&expected)
+        && (4..17).contains(&digits)
+        && !all_same(value)
+        && value != b"1M8GDM9AXKP042788"
+}
+
+/// IMEI: 15 digits with Luhn (3GPP TS 23.003).
+pub fn imei(value: &[u8]) -> bool {
+    value.len() == 15 && luhn(value) && !all_same(value)
+}

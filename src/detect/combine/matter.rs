@@ -1,0 +1,52 @@
+//! Sensitive matter that is tied to a person.
+
+use crate::detect::hit::{Hit, Level};
+use crate::detect::pass::Noted;
+use crate::detect::tables::id;
+use crate::detect::{Confidence, Kind};
+
+/// How far apart a person and a matter may stand, in bytes.
+const REACH: usize = 400;
+/// How many sentences may end between them.
+const SENTENCES: usize = 2;
+
+/// Whether a hit names or numbers a person so that matter beside it is about them.
+fn is_anchor(hit: &Hit) -> bool {
+    let definition = super::super::tables::DEFINITIONS.get(usize::from(hit.detector));
+    let kind = definition.map(|d| d.kind);
+    let personal = matches!(kind, Some(Kind::Person | Kind::Ssn | Kind::MedicalId | Kind::Id));
+    (personal || hit.detector == id::DOB) && hit.confidence > Confidence::Low
+}
+
+/// One hit for each matter that stands near a person.
+pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
+    let anchors: Vec<&Hit> = hits.iter().filter(|h| is_anchor(h)).collect();
+    let mut found: Vec<Hit> = Vec::new();
+    for matter in matters {
+        let after = anchors.partition_point(|a| a.start < matter.start);
+        let near = anchors.get(after.saturating_sub(1)..(after + 1).min(anchors.len())).unwrap_or_default();
+        if near.iter().any(|a| tied(text, a, matter)) && !found.last().is_some_and(|f| f.end > matter.start) {
+            found.push(Hit {
+                start: matter.start,
+                end: matter.end,
+                detector: matter.of,
+                confidence: Confidence::Medium,
+                level: Level::Near,
+                role: None,
+            });
+        }
+    }
+    found
+}
+
+fn tied(text: &str, anchor: &Hit, matter: &Noted) -> bool {
+    if anchor.start < matter.end && matter.start < anchor.end {
+        return false;
+    }
+    let (from, to) =
+        if anchor.end <= matter.start { (anchor.end, matter.start) } else { (matter.end, anchor.start) };
+    let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= REACH) else { return false };
+    let ends =
+        gap.windows(2).filter(|w| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n'])).count();
+    ends <= SENTENCES
+}

@@ -1,0 +1,163 @@
+//! Runs of digit groups: telephone numbers, payment cards, IP addresses, coordinates.
+
+use super::hit::Level;
+use super::number::bounded;
+use super::pass::Pass;
+use super::tables::id;
+use super::{Confidence, checks, phone};
+
+/// Groups of digits with short separators between them.
+pub struct Run {
+    pub start: usize,
+    /// Length and end of each group.
+    pub groups: [(u8, usize); 8],
+    /// First separator byte after each group; 0 for none.
+    pub separators: [u8; 8],
+    pub count: usize,
+    pub digits: [u8; 40],
+}
+
+impl Run {
+    /// Reads the run at `start`; `None` when no digit stands there or a group is too long to matter.
+    pub fn at(bytes: &[u8], start: usize) -> Option<Self> {
+        let mut run = Self { start, groups: [(0, 0); 8], separators: [0; 8], count: 0, digits: [0; 40] };
+        let (mut at, mut total) = (start, 0);
+        while run.count < run.groups.len() {
+            let group = bytes.get(at..)?.iter().take(20).take_while(|b| b.is_ascii_digit()).count();
+            if group == 0 || total + group > run.digits.len() {
+                break;
+            }
+            run.digits.get_mut(total..total + group)?.copy_from_slice(bytes.get(at..at + group)?);
+            (total, at) = (total + group, at + group);
+            *run.groups.get_mut(run.count)? = (group as u8, at);
+            let gap = bytes.get(at..)?.iter().take(3).take_while(|b| b" -./()".contains(b)).count();
+            run.count += 1;
+            if gap == 0 || !bytes.get(at + gap).is_some_and(u8::is_ascii_digit) {
+                break;
+            }
+            *run.separators.get_mut(run.count - 1)? = *bytes.get(at)?;
+            at += gap;
+        }
+        (run.count > 0).then_some(run)
+    }
+
+    /// The lengths of the first `n` groups.
+    pub fn lengths(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
+        self.groups.iter().take(n).map(|g| usize::from(g.0))
+    }
+
+    /// The digits of the first `n` groups.
+    pub fn first(&self, n: usize) -> &[u8] {
+        self.digits.get(..self.lengths(n).sum()).unwrap_or_default()
+    }
+
+    /// Where the first `n` groups end.
+    pub fn end(&self, n: usize) -> usize {
+        n.checked_sub(1).and_then(|i| self.groups.get(i)).map_or(self.start, |g| g.1)
+    }
+
+    /// Whether the first `n` groups are joined by one and the same separator.
+    fn uniform(&self, n: usize, allowed: &[u8]) -> bool {
+        let mut joints = self.separators.iter().take(n.saturating_sub(1));
+        let first = joints.next();
+        first.is_none_or(|s| allowed.contains(s)) && joints.all(|s| Some(s) == first)
+    }
+}
+
+/// Looks at the digits at `start`.
+pub fn at(pass: &mut Pass, index: usize, start: usize) {
+    let Some(run) = Run::at(pass.bytes, start) else { return };
+    if !ip(pass, &run) && !coordinates(pass, start) {
+        card(pass, &run, index);
+        phone::at(pass, &run, index);
+    }
+}
+
+/// Four numbers up to 255 between dots, and no fifth (RFC 791).
+fn ip(pass: &mut Pass, run: &Run) -> bool {
+    let dotted = run.count >= 4 && run.uniform(4, b".") && run.separators.first() == Some(&b'.');
+    if !dotted || run.separators.get(3) == Some(&b'.') {
+        return false;
+    }
+    let end = run.end(4);
+    let octet =
+        |part: &str| part.len() <= 3 && !part.is_empty() && part.parse::<u32>().is_ok_and(|n| n < 256);
+    let text = pass.text.get(run.start..end).unwrap_or_default();
+    if text.split('.').all(octet) && bounded(pass.bytes, run.start, end) {
+        let level = pass.context.level(id::IP_ADDRESS, pass.bytes, run.start);
+        if level > Level::Alone || !pass.context.rejects(id::IP_ADDRESS, pass.bytes, run.start) {
+            pass.hit(run.start, end, id::IP_ADDRESS, Confidence::High, level);
+        }
+    }
+    true
+}
+
+/// Two decimal degrees with four places or more each: `47.6062, -122.3321`.
+fn coordinates(pass: &mut Pass, start: usize) -> bool {
+    let degrees = |at: usize, limit: u32| {
+        let rest = pass.bytes.get(at..)?;
+        let whole = rest.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+        let value = rest.get(..whole)?.iter().fold(0, |n, &b| n * 10 + checks::digit(b));
+        let places = rest.get(whole + 1..)?.iter().take(16).take_while(|b| b.is_ascii_digit()).count();
+        (rest.get(whole) == Some(&b'.') && (1..=3).contains(&whole) && value <= limit && places >= 4)
+            .then_some(at + whole + 1 + places)
+    };
+    let Some(first) = degrees(start, 90) else { return false };
+    let gap = pass.bytes.get(first..).unwrap_or_default();
+    let gap = gap.iter().take(3).take_while(|b| b", ".contains(b)).count();
+    let minus = usize::from(pass.bytes.get(first + gap) == Some(&b'-'));
+    let Some(end) = degrees(first + gap + minus, 180).filter(|_| gap > 0) else { return false };
+    let signed = start.checked_sub(1).and_then(|i| pass.bytes.get(i)) == Some(&b'-');
+    let start = start - usize::from(signed);
+    if bounded(pass.bytes, start, end) {
+        let level = pass.context.level(id::GPS, pass.bytes, start);
+        let sure = if level > Level::Alone { Confidence::High } else { Confidence::Medium };
+        pass.hit(start, end, id::GPS, sure, level);
+    }
+    true
+}
+
+/// A payment card: 12 to 19 digits, whole or in the groups that cards are printed in.
+fn card(pass: &mut Pass, run: &Run, index: usize) {
+    for n in (1..=run.count.min(5)).rev() {
+        let value = run.first(n);
+        if !(12..=19).contains(&value.len()) || !run.uniform(n, b" -.") || !card_groups(run, n) {
+            continue;
+        }
+        let end = run.end(n);
+        if !bounded(pass.bytes, run.start, end) {
+            continue;
+        }
+        if let Some((confidence, level)) = card_confidence(pass, value, index, run.start, end) {
+            pass.hit(run.start, end, id::CARD_PAN, confidence, level);
+            return;
+        }
+    }
+}
+
+fn card_groups(run: &Run, n: usize) -> bool {
+    let lengths: Vec<usize> = run.lengths(n).collect();
+    match lengths.as_slice() {
+        [_] | [4, 6, 4 | 5] => true,
+        [4, 4, 4, rest @ ..] => rest.iter().all(|l| *l <= 4),
+        _ => false,
+    }
+}
+
+fn card_confidence(
+    pass: &Pass,
+    value: &[u8],
+    index: usize,
+    start: usize,
+    end: usize,
+) -> Option<(Confidence, Level)> {
+    let level = pass.level(id::CARD_PAN, index, start, end);
+    if checks::test_card(value) {
+        return Some((Confidence::Low, level));
+    }
+    if checks::card(value) {
+        let against = level == Level::Alone && pass.context.rejects(id::CARD_PAN, pass.bytes, start);
+        return (!against).then_some((Confidence::High, level));
+    }
+    (level > Level::Alone && checks::luhn_card(value)).then_some((Confidence::Medium, level))
+}

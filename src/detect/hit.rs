@@ -1,0 +1,60 @@
+use super::Confidence;
+use super::Role;
+use super::tables::RULES;
+
+/// How well the context speaks for a hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing but the shape.
+    Alone,
+    /// Its words stand nearby.
+    Near,
+    /// Its label stands directly before it, or heads its column.
+    Label,
+}
+
+/// A finding before duplicates are settled. Offsets in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    pub start: usize,
+    pub end: usize,
+    pub detector: u16,
+    pub confidence: Confidence,
+    pub level: Level,
+    pub role: Option<Role>,
+}
+
+impl Hit {
+    pub fn overlaps(&self, other: &Hit) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    fn rank(&self) -> (Level, Confidence, u8, usize) {
+        let priority = RULES.get(usize::from(self.detector)).map_or(0, |r| r.priority);
+        (self.level, self.confidence, priority, self.end - self.start)
+    }
+}
+
+/// Keeps, of hits that overlap, the one with the best context, then the surest, then the one of the more specific
+/// detector, then the longest; what is left is in order of place.
+pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let better = loop {
+            match kept.last() {
+                Some(last) if last.overlaps(&hit) => {
+                    if last.rank() >= hit.rank() {
+                        break false;
+                    }
+                    kept.pop();
+                }
+                _ => break true,
+            }
+        };
+        if better {
+            kept.push(hit);
+        }
+    }
+    kept
+}

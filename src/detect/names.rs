@@ -1,0 +1,126 @@
+//! People named by a role, a title or a label beside them.
+
+use super::hit::{Hit, Level};
+use super::lex::is_word_byte;
+use super::pass::Pass;
+use super::tables::{id, list};
+use super::{Confidence, Role};
+
+/// Most words of a name.
+const WORDS: usize = 4;
+
+fn role_of(group: u16) -> (u16, Role) {
+    match group {
+        list::CLIENT_WORDS => (id::CLIENT_NAME_CTX, Role::Client),
+        list::STUDENT_WORDS => (id::STUDENT_NAME_CTX, Role::Student),
+        list::GUARDIAN_WORDS => (id::PARENT_GUARDIAN_CTX, Role::Guardian),
+        _ => (id::STAFF_NAME_CTX, Role::Staff),
+    }
+}
+
+/// A name directly after a role word: `my client, Maria Lopez`, `student: Jayden`.
+pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
+    let heading = pass.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+    let Some((from, labelled)) = lead(pass.bytes, end) else { return };
+    if heading && !labelled && start > 0 && !sentence_start(pass.bytes, start) {
+        return;
+    }
+    let Some(until) = name_at(pass.bytes, from) else { return };
+    let (detector, role) = role_of(group);
+    push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
+}
+
+/// A name after a title: `Ms. Alvarez`.
+pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
+    let bytes = pass.bytes;
+    if !bytes.get(start).is_some_and(u8::is_ascii_uppercase) {
+        return;
+    }
+    let from =
+        end + bytes.get(end..).unwrap_or_default().iter().take(2).take_while(|b| b". ".contains(b)).count();
+    if from > end
+        && let Some(until) = name_at(bytes, from)
+    {
+        push(pass, from, until, id::PERSON_NAME, None, Level::Near);
+    }
+}
+
+/// A name after a field label: `Name: Maria Lopez`.
+pub fn by_label(pass: &mut Pass, _start: usize, end: usize) {
+    let bytes = pass.bytes;
+    let Some((from, true)) = lead(bytes, end) else { return };
+    if let Some(until) = name_at(bytes, from) {
+        push(pass, from, until, id::PERSON_NAME, None, Level::Label);
+    }
+}
+
+fn push(pass: &mut Pass, start: usize, end: usize, detector: u16, role: Option<Role>, level: Level) {
+    let confidence = if level == Level::Label { Confidence::High } else { Confidence::Medium };
+    pass.hits.push(Hit { start, end, detector, confidence, level, role });
+}
+
+fn sentence_start(bytes: &[u8], start: usize) -> bool {
+    let before = bytes.get(..start).unwrap_or_default().iter().rev().find(|b| !b" \t\"'-*".contains(b));
+    before.is_none_or(|b| b".!?:\n>|,{[(".contains(b))
+}
+
+/// Where a name may begin after a word that ends at `end`, and whether a colon or the like labels it.
+fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
+    let rest = bytes.get(end..)?;
+    let gap = rest.iter().take(6).take_while(|b| b" :,\"'=|*-\t".contains(b)).count();
+    let gap_bytes = rest.get(..gap)?;
+    if gap == 0 {
+        return None;
+    }
+    let labelled = gap_bytes.iter().any(|b| b":=|".contains(b));
+    let from = end + gap;
+    let rest = bytes.get(from..)?;
+    let filler = [&b"name is "[..], b"named ", b"called ", b"is ", b"name: ", b"name "];
+    let skip = filler.iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)));
+    Some((from + skip.map_or(0, |w| w.len()), labelled || skip.is_some()))
+}
+
+/// Where a name of capitalised words that begins at `from` ends.
+fn name_at(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut end = None;
+    let mut at = from;
+    for _ in 0..WORDS {
+        let rest = bytes.get(at..)?;
+        let inside = |b: &u8| is_word_byte(*b) || b"'-".contains(b);
+        let length = rest.iter().take(24).take_while(|b| inside(b)).count();
+        let mut word = rest.get(..length)?;
+        if let [stem @ .., b'\'', b's'] = word {
+            word = stem;
+        }
+        if !name_word(word) {
+            break;
+        }
+        end = Some(at + word.len());
+        let initial = word.len() == 1 && rest.get(1) == Some(&b'.');
+        let next = word.len() + usize::from(initial);
+        if initial {
+            end = Some(at + next);
+        }
+        if rest.get(next) != Some(&b' ') {
+            break;
+        }
+        at += next + 1;
+    }
+    end
+}
+
+/// A capitalised word that can be part of a name.
+fn name_word(word: &[u8]) -> bool {
+    let Some(first) = word.first() else { return false };
+    let capital = first.is_ascii_uppercase() || *first >= 0xC3;
+    let digits = word.iter().any(u8::is_ascii_digit);
+    let small = word.iter().skip(1).any(|b| b.is_ascii_lowercase() || *b >= 0x80);
+    capital && !digits && (small || word.len() == 1) && !ordinary(word)
+}
+
+/// Words that are written with a capital and are nobody's name.
+fn ordinary(word: &[u8]) -> bool {
+    super::lex::word_number(word)
+        .and_then(|n| super::tables::WORDS.get(usize::from(n)))
+        .is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&list::NOT_NAMES)))
+}

@@ -1,0 +1,143 @@
+//! Tokens with digits: shapes of known formats, runs of digits, and values after a label.
+
+use super::hit::Level;
+use super::pass::Pass;
+use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value};
+use super::{date, digits, mask};
+
+/// Longest token that can be the beginning of any format that is not a vendor's token.
+const LONGEST: usize = 40;
+
+/// Looks at the token with digits at `start..end`.
+pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
+    let labelled = pass.context.label_close(start);
+    if end - start > LONGEST && !labelled {
+        return;
+    }
+    let Some(token) = pass.bytes.get(start..end) else { return };
+    let letters = token.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let figures = token.iter().skip(letters).take_while(|b| b.is_ascii_digit()).count();
+    if token.len() < 4 && !labelled && !continues(pass.bytes, end) {
+        return;
+    }
+    if letters < 8 {
+        let place = letters.min(7) * 20 + figures.min(19);
+        for &form in BY_BEGINNING.get(place).copied().unwrap_or_default() {
+            if let Some(form) = FORMS.get(usize::from(form)) {
+                try_form(pass, form, index, start);
+            }
+        }
+    }
+    if letters == 0 {
+        digits::at(pass, index, start);
+        date::numeric(pass, index, start);
+    }
+    if labelled {
+        value(pass, start, end);
+    }
+}
+
+/// Whether a separator and another token that may belong to the same number follow.
+fn continues(bytes: &[u8], end: usize) -> bool {
+    match bytes.get(end..) {
+        Some([b'-' | b'.' | b'/' | b' ' | b':' | b')' | b',', next, ..]) => {
+            next.is_ascii_alphanumeric() || matches!(next, b' ' | b'-' | b'(')
+        }
+        _ => false,
+    }
+}
+
+/// Tries a shape at `start`; adds a hit if it is worth one.
+pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> bool {
+    let Some(end) = mask::matches(form.elements, pass.bytes, start) else { return false };
+    if !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
+        return false;
+    }
+    let [alone, near, label] = form.sure;
+    let level = if near.is_none() && label.is_none() {
+        Level::Alone
+    } else {
+        pass.level(form.detector, index, start, end)
+    };
+    let sure = match level {
+        Level::Alone => alone,
+        Level::Near => near.or(alone),
+        Level::Label => label.or(near).or(alone),
+    };
+    let Some(confidence) = sure else { return false };
+    if level < Level::Label && pass.context.rejects(form.detector, pass.bytes, start) {
+        return false;
+    }
+    pass.hit(start, end, form.detector, confidence, level);
+    true
+}
+
+/// Whether `start..end` is not part of a longer number, word or path.
+pub fn bounded(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = |n: usize| start.checked_sub(n).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let after = |n: usize| bytes.get(end + n).copied().unwrap_or(b' ');
+    let glued_before = match before(1) {
+        b if b.is_ascii_alphanumeric() => true,
+        b'-' | b'.' | b'/' => before(2).is_ascii_digit(),
+        b'$' | b'\\' => true,
+        _ => false,
+    };
+    let glued_after = match after(0) {
+        b if b.is_ascii_alphanumeric() => true,
+        b'-' | b'.' | b'/' | b'_' => after(1).is_ascii_digit(),
+        b'%' => true,
+        _ => false,
+    };
+    !glued_before && !glued_after
+}
+
+/// A value after its label: `MRN: AB-12345`.
+fn value(pass: &mut Pass, start: usize, end: usize) {
+    if start < pass.value_end {
+        return;
+    }
+    let (start, end) = extent(pass.bytes, start, end);
+    let detectors: Vec<u16> = pass.context.labels_before(pass.bytes, start).collect();
+    for detector in detectors {
+        let Some(rule) = RULES.get(usize::from(detector)) else { continue };
+        for value in rule.values {
+            if let Some(end) = fits(pass, value, start, end)
+                && let Some(confidence) = value.label
+            {
+                pass.hit(start, end, detector, confidence, Level::Label);
+                pass.value_end = end;
+                break;
+            }
+        }
+    }
+}
+
+/// The token widened over hyphens, dots, slashes and further letters and digits on both sides.
+fn extent(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
+    let inside = |b: &u8| b.is_ascii_alphanumeric() || b"-./_".contains(b);
+    let head = bytes.get(..start).unwrap_or_default();
+    let tail = bytes.get(end..).unwrap_or_default();
+    let before = head.iter().rev().take(24).take_while(|b| inside(b)).count();
+    let after = tail.iter().take(40).take_while(|b| inside(b)).count();
+    let (mut start, mut end) = (start - before, end + after);
+    while bytes.get(start).is_some_and(|b| !b.is_ascii_alphanumeric()) {
+        start += 1;
+    }
+    while end > start && bytes.get(end - 1).is_some_and(|b| !b.is_ascii_alphanumeric()) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+fn fits(pass: &Pass, value: &Value, start: usize, end: usize) -> Option<usize> {
+    let text = pass.bytes.get(start..end)?;
+    let allowed = |b: &u8| b.is_ascii_alphanumeric() || value.inside.contains(b);
+    let length = text.iter().take_while(|b| allowed(b)).count();
+    let text = text.get(..length)?;
+    let digits = text.iter().filter(|b| b.is_ascii_digit()).count();
+    let size = (usize::from(value.min)..=usize::from(value.max)).contains(&length);
+    let end = start + length;
+    let cut = pass.bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+    (size && !cut && digits >= usize::from(value.digits) && pass.holds(value.check, start, end))
+        .then_some(end)
+}

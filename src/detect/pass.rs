@@ -1,0 +1,149 @@
+//! The second pass: walks the marks in order, keeps the context, and asks the parts of the scanner.
+
+use super::context::{AFTER, Context};
+use super::hit::{Hit, Level};
+use super::lex::{Mark, Sign};
+use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, list};
+use super::{Confidence, address, date, names, number, online, phrase, secret, token};
+
+/// A word or phrase with the detector or list it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub struct Noted {
+    pub start: usize,
+    pub end: usize,
+    /// A detector's number for matter, a list's number for listed words.
+    pub of: u16,
+}
+
+/// Everything gathered from one text.
+pub struct Pass<'t> {
+    pub text: &'t str,
+    pub bytes: &'t [u8],
+    pub marks: &'t [Mark],
+    pub context: Context,
+    pub hits: Vec<Hit>,
+    /// Terms of sensitive matter.
+    pub matters: Vec<Noted>,
+    /// Words that count as evidence of a case note.
+    pub evidence: Vec<Noted>,
+    /// Where the last labelled value ends.
+    pub value_end: usize,
+}
+
+impl<'t> Pass<'t> {
+    pub fn new(text: &'t str, marks: &'t [Mark]) -> Self {
+        Self {
+            text,
+            bytes: text.as_bytes(),
+            marks,
+            context: Context::new(),
+            hits: Vec::new(),
+            matters: Vec::new(),
+            evidence: Vec::new(),
+            value_end: 0,
+        }
+    }
+
+    /// Walks all marks.
+    pub fn run(&mut self) {
+        for (index, mark) in self.marks.iter().enumerate() {
+            let (start, end) = (mark.start as usize, mark.end as usize);
+            match mark.sign {
+                Sign::Word(number) => self.word(index, number, start),
+                Sign::Number => number::at(self, index, start, end),
+                Sign::Glued => token::glued(self, index, start),
+                Sign::At => online::email(self, start),
+                Sign::Scheme => online::url(self, start),
+                Sign::Armour => token::armour(self, start),
+            }
+        }
+    }
+
+    fn word(&mut self, index: usize, number: u16, start: usize) {
+        let Some(word) = WORDS.get(usize::from(number)) else { return };
+        for term in word.terms {
+            if let Some(end) = self.term_end(term, start + word.text.len()) {
+                for &group in term.groups {
+                    self.context.note(group, start, end);
+                    self.act(index, group, start, end);
+                }
+            }
+        }
+    }
+
+    fn term_end(&self, term: &Term, at: usize) -> Option<usize> {
+        phrase::ends(term.rest, self.bytes, at)
+    }
+
+    fn act(&mut self, index: usize, group: u16, start: usize, end: usize) {
+        match USES.get(usize::from(group)) {
+            Some(Use::Terms(detector)) => self.matters.push(Noted { start, end, of: *detector }),
+            Some(Use::Token) => token::separated(self, index, start),
+            Some(Use::List) => match group {
+                list::MONTHS => date::by_month(self, start, end),
+                list::STREET_SUFFIXES => address::by_suffix(self, start, end),
+                list::SECRET_WORDS => secret::by_word(self, start, end),
+                list::CLIENT_WORDS | list::STUDENT_WORDS | list::GUARDIAN_WORDS | list::STAFF_WORDS => {
+                    names::by_role(self, group, start, end);
+                }
+                list::TITLES => names::by_title(self, start, end),
+                list::NAME_LABELS => names::by_label(self, start, end),
+                list::CASE_VERBS | list::CASE_SERVICES | list::CASE_HEADINGS => {
+                    self.evidence.push(Noted { start, end, of: group });
+                }
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    /// Adds a hit.
+    pub fn hit(&mut self, start: usize, end: usize, detector: u16, confidence: Confidence, level: Level) {
+        self.hits.push(Hit { start, end, detector, confidence, level, role: None });
+    }
+
+    /// How the context around `start..end` speaks for a detector. `index` is the mark that the value begins at.
+    pub fn level(&self, detector: u16, index: usize, start: usize, end: usize) -> Level {
+        match self.context.level(detector, self.bytes, start) {
+            Level::Alone if self.follows(detector, index, end) => Level::Near,
+            level => level,
+        }
+    }
+
+    /// Whether one of a detector's words follows `end` on the same line.
+    fn follows(&self, detector: u16, index: usize, end: usize) -> bool {
+        let Some(rule) = RULES.get(usize::from(detector)) else { return false };
+        if rule.label == NONE && rule.near.is_empty() {
+            return false;
+        }
+        let later = self.marks.get(index + 1..).unwrap_or_default();
+        later.iter().take_while(|m| (m.start as usize) < end + AFTER).any(|mark| {
+            let Sign::Word(number) = mark.sign else { return false };
+            let start = mark.start as usize;
+            if start < end || self.bytes.get(end..start).is_none_or(|gap| gap.contains(&b'\n')) {
+                return false;
+            }
+            WORDS.get(usize::from(number)).is_some_and(|word| {
+                word.terms.iter().any(|term| {
+                    term.groups.iter().any(|g| *g == rule.label || rule.near.contains(g))
+                        && self.term_end(term, start + word.text.len()).is_some()
+                })
+            })
+        })
+    }
+
+    /// Whether a check holds for the letters and digits of `start..end`.
+    pub fn holds(&self, check: Option<Check>, start: usize, end: usize) -> bool {
+        let Some(check) = check else { return true };
+        let mut compact = [0u8; 512];
+        let mut length = 0;
+        let value = self.bytes.get(start..end).unwrap_or_default();
+        for &byte in value.iter().filter(|b| b.is_ascii_alphanumeric()) {
+            if let Some(place) = compact.get_mut(length) {
+                *place = byte;
+                length += 1;
+            }
+        }
+        compact.get(..length).is_some_and(check)
+    }
+}

@@ -1,0 +1,107 @@
+//! Telephone numbers: the North American plan, and international numbers with `+`.
+
+use super::Confidence;
+use super::digits::Run;
+use super::hit::Level;
+use super::number::bounded;
+use super::pass::Pass;
+use super::tables::id;
+
+/// Country calling codes of one and two digits (ITU-T E.164 annex); all others have three.
+const SHORT_CODES: [u8; 46] = [
+    1, 7, 20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55, 56, 57,
+    58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98,
+];
+
+/// Looks for a telephone number in the run.
+pub fn at(pass: &mut Pass, run: &Run, index: usize) {
+    let opening =
+        |n: usize| run.start.checked_sub(n).and_then(|i| pass.bytes.get(i)).copied().unwrap_or(b' ');
+    let plus = opening(1) == b'+' || (opening(1) == b'(' && opening(2) == b'+');
+    for n in (1..=run.count).rev() {
+        let found = if plus { international(run, n) } else { national(run, n) };
+        let Some(shape) = found else { continue };
+        let start = run.start - usize::from(plus || opening(1) == b'(');
+        let end = extension(pass.bytes, run.end(n));
+        if bounded(pass.bytes, run.start, run.end(n)) && emit(pass, start, end, index, shape, plus) {
+            return;
+        }
+    }
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    /// In the plan's own groups, or with `+`.
+    Formatted,
+    /// Ten digits in one piece.
+    Bare,
+}
+
+fn national(run: &Run, n: usize) -> Option<Shape> {
+    let digits = run.first(n);
+    let (digits, lengths) = match (digits, run.lengths(n).collect::<Vec<_>>()) {
+        ([b'1', rest @ ..], lengths) if rest.len() == 10 => (rest, lengths),
+        (all, lengths) if all.len() == 10 => (all, lengths),
+        _ => return None,
+    };
+    let shape = match lengths.as_slice() {
+        [1, 3, 3, 4] | [3, 3, 4] | [1, 3, 7] | [3, 7] | [4, 3, 4] | [1, 10] => Shape::Formatted,
+        [10] | [11] => Shape::Bare,
+        _ => return None,
+    };
+    let slashes = run.separators.iter().take(n.saturating_sub(1)).skip(1).any(|s| *s == b'/');
+    (nanp(digits) && !slashes).then_some(shape)
+}
+
+/// Area code 2-9, 0-8, any; exchange from 2; neither ending in 11 (NANPA, Central Office Code Guidelines).
+fn nanp(digits: &[u8]) -> bool {
+    let [a, b, c, x, y, z, ..] = digits else { return false };
+    (b'2'..=b'9').contains(a)
+        && *b != b'9'
+        && [*b, *c] != *b"11"
+        && (b'2'..=b'9').contains(x)
+        && [*y, *z] != *b"11"
+}
+
+fn international(run: &Run, n: usize) -> Option<Shape> {
+    let digits = run.first(n);
+    let code = |n: usize| digits.iter().take(n).fold(0u32, |c, b| c * 10 + u32::from(b - b'0'));
+    let short = |n: usize| u8::try_from(code(n)).is_ok_and(|c| SHORT_CODES.contains(&c));
+    let known = short(1)
+        || short(2)
+        || matches!(code(3), 210..=299 | 350..=389 | 420..=429 | 500..=599 | 670..=699 | 800..=899 | 960..=999);
+    let length = if digits.first() == Some(&b'1') { 11..=11 } else { 8..=15 };
+    (known && length.contains(&digits.len()) && digits.first() != Some(&b'0')).then_some(Shape::Formatted)
+}
+
+/// Takes an extension along: `x204`, `ext. 204`.
+fn extension(bytes: &[u8], end: usize) -> usize {
+    let rest = bytes.get(end..).unwrap_or_default();
+    let spaces = rest.iter().take(2).take_while(|b| **b == b' ' || **b == b',').count();
+    let word = rest.get(spaces..).unwrap_or_default();
+    let marker = [&b"extension"[..], b"ext.", b"ext", b"x"]
+        .into_iter()
+        .find(|m| word.get(..m.len()).is_some_and(|w| w.eq_ignore_ascii_case(m)));
+    let Some(marker) = marker else { return end };
+    let rest = word.get(marker.len()..).unwrap_or_default();
+    let spaces_after = rest.iter().take(2).take_while(|b| **b == b' ' || **b == b':').count();
+    let digits = rest.get(spaces_after..).unwrap_or_default();
+    let digits = digits.iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+    if digits == 0 || digits > 6 { end } else { end + spaces + marker.len() + spaces_after + digits }
+}
+
+fn emit(pass: &mut Pass, start: usize, end: usize, index: usize, shape: Shape, plus: bool) -> bool {
+    let detector = if plus { id::PHONE_INTL } else { id::PHONE_US };
+    let level = pass.level(detector, index, start, end);
+    let sure = match (shape, level) {
+        (Shape::Formatted, _) | (_, Level::Label) => Confidence::High,
+        (Shape::Bare, Level::Near) => Confidence::Medium,
+        (Shape::Bare, Level::Alone) => return false,
+    };
+    if level < Level::Label && pass.context.rejects(detector, pass.bytes, start) {
+        return false;
+    }
+    pass.hit(start, end, detector, sure, level);
+    true
+}

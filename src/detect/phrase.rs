@@ -1,0 +1,38 @@
+//! Matches the rest of a term after its first word.
+
+use super::lex::is_word_byte;
+
+/// Where `rest` ends when it stands in `text` at `at`, and no word runs on behind it.
+///
+/// A space or hyphen in `rest` stands for up to three separators of any kind, or for a `camelCase` hump. A plural
+/// or possessive `s` may follow.
+pub fn ends(rest: &str, text: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    for &wanted in rest.as_bytes() {
+        if wanted == b' ' || wanted == b'-' {
+            at = separators(text, at)?;
+        } else if text.get(at).is_some_and(|b| b | 0x20 == wanted | 0x20) {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    if !rest.is_empty() && rest.ends_with(|c: char| !c.is_alphanumeric()) {
+        return Some(at);
+    }
+    at = match text.get(at) {
+        Some(b's' | b'S') if !rest.is_empty() => at + 1,
+        _ => at,
+    };
+    let camel = rest.is_empty() || at > 0 && text.get(at - 1).is_some_and(u8::is_ascii_lowercase);
+    match text.get(at) {
+        Some(b) if is_word_byte(*b) && !(camel && b.is_ascii_uppercase()) && *b < 0x80 => None,
+        _ => Some(at),
+    }
+}
+
+fn separators(text: &[u8], at: usize) -> Option<usize> {
+    let run = text.get(at..)?.iter().take(3).take_while(|b| b" -_\t\n\r/.'".contains(b)).count();
+    let hump = at > 0 && text.get(at - 1)?.is_ascii_lowercase() && text.get(at)?.is_ascii_uppercase();
+    (run > 0 || hump).then_some(at + run)
+}

@@ -1,0 +1,91 @@
+use super::hit::{Hit, settle};
+use super::lex::lex;
+use super::pass::Pass;
+use super::tables::DEFINITIONS;
+use super::{Definition, Finding, combine};
+use crate::policy::Policy;
+use crate::text::Span;
+use std::sync::{Arc, OnceLock};
+
+/// Every built-in detector, in order of id.
+pub fn definitions() -> &'static [Arc<Definition>] {
+    static SHARED: OnceLock<Vec<Arc<Definition>>> = OnceLock::new();
+    SHARED.get_or_init(|| DEFINITIONS.iter().cloned().map(Arc::new).collect())
+}
+
+/// The built-in detector with this id.
+pub fn definition(id: &str) -> Option<&'static Arc<Definition>> {
+    let all = definitions();
+    all.binary_search_by(|d| (*d.id).cmp(id)).ok().and_then(|i| all.get(i))
+}
+
+/// Finds sensitive data in text, in one pass over the text and one over what it marked.
+///
+/// ```
+/// # use handrail::detect::Scanner;
+/// let findings = Scanner::default().scan("Her SSN is 536-90-4399.");
+/// assert_eq!(findings[0].detector.id, "us_ssn");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Scanner {
+    domains: Vec<String>,
+    values: Vec<String>,
+}
+
+impl Scanner {
+    /// A scanner with all built-in detectors that leaves out what the policy allows.
+    pub fn new(policy: &Policy) -> Self {
+        let fold = |v: &String| super::fold(v);
+        Self {
+            domains: policy.allow.domains.iter().map(|d| d.trim_start_matches('.').to_lowercase()).collect(),
+            values: policy.allow.values.iter().map(fold).collect(),
+        }
+    }
+
+    /// Every finding in `text`, in order of place.
+    pub fn scan(&self, text: &str) -> Vec<Finding> {
+        let mut marks = Vec::with_capacity(text.len() / 16);
+        lex(text, &mut marks);
+        let mut pass = Pass::new(text, &marks);
+        pass.run();
+        let Pass { hits, matters, evidence, .. } = pass;
+        let mut hits = settle(hits);
+        hits.retain(|hit| !self.allows(text, hit) && !super::placeholder::covers(text, hit));
+        combine::add(text, &mut hits, &matters, &evidence);
+        hits.sort_by_key(|h| (h.start, h.end));
+        hits.iter().filter_map(finding).collect()
+    }
+
+    fn allows(&self, text: &str, hit: &Hit) -> bool {
+        if self.domains.is_empty() && self.values.is_empty() {
+            return false;
+        }
+        let value = text.get(hit.start..hit.end).unwrap_or_default();
+        let folded = super::fold(value);
+        self.values.contains(&folded) || host(value).is_some_and(|host| self.own(&host))
+    }
+
+    fn own(&self, host: &str) -> bool {
+        self.domains
+            .iter()
+            .any(|d| host.strip_suffix(d.as_str()).is_some_and(|h| h.is_empty() || h.ends_with('.')))
+    }
+}
+
+/// The host of an e-mail address or URL.
+fn host(value: &str) -> Option<String> {
+    let after = match value.split_once("://") {
+        Some((_, rest)) => rest.split(['/', '?', '#']).next()?.rsplit('@').next()?,
+        None => value.rsplit_once('@')?.1,
+    };
+    Some(after.split(':').next()?.to_lowercase())
+}
+
+fn finding(hit: &Hit) -> Option<Finding> {
+    Some(Finding {
+        detector: Arc::clone(definitions().get(usize::from(hit.detector))?),
+        span: Span::new(hit.start, hit.end),
+        confidence: hit.confidence,
+        role: hit.role,
+    })
+}

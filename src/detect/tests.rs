@@ -1,0 +1,65 @@
+//! Every detector's file proves itself.
+
+use super::Scanner;
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Proof {
+    #[serde(rename = "match")]
+    matches: Vec<String>,
+    no_match: Vec<String>,
+}
+
+fn proofs(dir: &Path, found: &mut Vec<(String, Proof)>) {
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            proofs(&path, found);
+        } else {
+            let id = path.file_stem().unwrap().to_str().unwrap().to_string();
+            let text = std::fs::read_to_string(&path).unwrap();
+            found.push((id, toml::from_str(&text).unwrap()));
+        }
+    }
+}
+
+fn all_proofs() -> Vec<(String, Proof)> {
+    let mut found = Vec::new();
+    proofs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/detect/detectors"), &mut found);
+    found
+}
+
+#[test]
+fn every_detector_finds_what_its_file_says_and_nothing_that_it_excludes() {
+    let scanner = Scanner::default();
+    let mut wrong = Vec::new();
+    for (id, proof) in all_proofs() {
+        let spans = |text: &str| {
+            let found = scanner.scan(text);
+            found
+                .iter()
+                .filter(|f| f.detector.id == id)
+                .map(|f| (f.span.start, f.span.end))
+                .collect::<Vec<_>>()
+        };
+        for marked in &proof.matches {
+            let (start, end) = (marked.find('«').unwrap(), marked.find('»').unwrap() - '«'.len_utf8());
+            let text = marked.replace(['«', '»'], "");
+            if !spans(&text).contains(&(start, end)) {
+                let others: Vec<_> = scanner
+                    .scan(&text)
+                    .iter()
+                    .map(|f| format!("{} {:?}", f.detector.id, f.span.of(&text)))
+                    .collect();
+                wrong.push(format!("{id} misses {marked:?}; found {others:?}"));
+            }
+        }
+        for text in &proof.no_match {
+            if !spans(text).is_empty() {
+                wrong.push(format!("{id} finds something in {text:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}

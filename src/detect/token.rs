@@ -1,0 +1,61 @@
+//! Tokens that vendors mark by a prefix, and keys in armour.
+
+use super::hit::Level;
+use super::number::try_form;
+use super::pass::Pass;
+use super::tables::{BY_LITERAL, BY_WORD, FORMS, id};
+use super::{Confidence, checks};
+
+/// Tokens whose prefix is followed by the body without a separator: `AKIA…`.
+pub fn glued(pass: &mut Pass, index: usize, start: usize) {
+    let Some(head) = pass.bytes.get(start..).and_then(|b| b.first_chunk::<3>()) else { return };
+    let from = BY_LITERAL.partition_point(|(known, _)| known < head);
+    for &(_, form) in BY_LITERAL.iter().skip(from).take_while(|(known, _)| known == head) {
+        if let Some(form) = FORMS.get(usize::from(form)) {
+            try_form(pass, form, index, start);
+        }
+    }
+}
+
+/// Tokens whose prefix ends in a separator: `ghp_…`.
+pub fn separated(pass: &mut Pass, index: usize, start: usize) {
+    let rest = pass.bytes.get(start..).unwrap_or_default();
+    let length = rest.iter().take(24).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let Some(word) = pass.text.get(start..start + length) else { return };
+    let from = BY_WORD.partition_point(|(known, _)| known.to_ascii_lowercase() < word.to_ascii_lowercase());
+    for &(known, form) in BY_WORD.iter().skip(from).take_while(|(known, _)| known.eq_ignore_ascii_case(word))
+    {
+        if known == word
+            && let Some(form) = FORMS.get(usize::from(form))
+        {
+            try_form(pass, form, index, start);
+        }
+    }
+}
+
+/// A private key in PEM or OpenPGP armour (RFC 7468, RFC 9580), whole or cut off.
+pub fn armour(pass: &mut Pass, start: usize) {
+    let Some(rest) = pass.text.get(start..) else { return };
+    let Some(title_end) = rest.get(5..).and_then(|r| r.find("-----")).filter(|n| *n < 64).map(|n| n + 5)
+    else {
+        return;
+    };
+    let Some(title) = rest.get(5..title_end).filter(|t| t.contains("PRIVATE KEY")) else { return };
+    let closing = format!("-----END {}-----", title.strip_prefix("BEGIN ").unwrap_or(title));
+    let body = rest.get(title_end + 5..).unwrap_or_default();
+    let (end, body) = match body.find(closing.as_str()) {
+        Some(n) => (title_end + 5 + n + closing.len(), body.get(..n).unwrap_or_default()),
+        None => (rest.len().min(title_end + 5 + body_length(body)), body),
+    };
+    let material = body.bytes().filter(|b| b.is_ascii_alphanumeric()).take(64).count();
+    let sample: Vec<u8> = body.bytes().filter(|b| b.is_ascii_alphanumeric()).skip(4).take(60).collect();
+    if material >= 40 && checks::varied(&sample) {
+        pass.hit(start, start + end, id::PRIVATE_KEY_PEM, Confidence::High, Level::Label);
+    }
+}
+
+/// The base64 and header lines at the beginning of a body that is not closed.
+fn body_length(body: &str) -> usize {
+    let inside = |b: &u8| b.is_ascii_alphanumeric() || b"+/=\n\r\\: ,-".contains(b);
+    body.bytes().take(8192).take_while(inside).count()
+}

@@ -1,0 +1,108 @@
+//! Placeholders out, answers restored.
+//!
+//! [`redact`] replaces values by placeholders such as `[Student 1]`, the same value always by the same one;
+//! [`restore`] puts the values back into an answer. The values live in the [`Redaction`] and nowhere else.
+
+mod number;
+mod restore;
+
+pub use restore::restore;
+
+use crate::detect::{Finding, Role};
+use crate::text::Span;
+use number::Numbers;
+
+/// A text with values replaced.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Redaction {
+    /// The text with placeholders.
+    pub text: String,
+    /// What was replaced, in order of place.
+    pub replacements: Vec<Replacement>,
+}
+
+/// One replaced value.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// Where the value stood, in bytes of the text that was redacted.
+    pub span: Span,
+    /// What stands there now: `[SSN 1]`.
+    pub placeholder: String,
+    /// The value itself, to restore it with.
+    value: String,
+}
+
+impl Replacement {
+    /// The value that was replaced. Kept to restore answers with, never stored or shown.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+}
+
+impl std::fmt::Debug for Redaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Redaction({} replacements)", self.replacements.len())
+    }
+}
+
+impl std::fmt::Debug for Replacement {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Replacement({:?}, {})", self.span, self.placeholder)
+    }
+}
+
+/// Replaces the value of every finding that has a placeholder; matter without one, such as a diagnosis, stays.
+///
+/// Callers pass all findings of a prompt that asks for redaction, so that nobody stays named beside a matter.
+/// Of findings that overlap, the longest is replaced. Findings that do not fit `text` are left out.
+pub fn redact(text: &str, findings: &[Finding]) -> Redaction {
+    let mut chosen: Vec<&Finding> = findings
+        .iter()
+        .filter(|f| f.detector.placeholder.is_some() && !f.span.is_empty())
+        .filter(|f| text.get(f.span.start..f.span.end).is_some())
+        .collect();
+    chosen.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
+    let mut numbers = Numbers::new(text);
+    let mut redaction = Redaction { text: String::with_capacity(text.len()), replacements: Vec::new() };
+    let mut done = 0;
+    for finding in longest(&chosen) {
+        let value = finding.span.of(text);
+        let placeholder = numbers.placeholder(label(finding), value);
+        redaction.text.push_str(text.get(done..finding.span.start).unwrap_or_default());
+        redaction.text.push_str(&placeholder);
+        done = finding.span.end;
+        redaction.replacements.push(Replacement { span: finding.span, placeholder, value: value.into() });
+    }
+    redaction.text.push_str(text.get(done..).unwrap_or_default());
+    redaction
+}
+
+/// Of findings in order of start, those to replace: where some overlap, the longest.
+fn longest<'a>(sorted: &[&'a Finding]) -> Vec<&'a Finding> {
+    let mut kept: Vec<&Finding> = Vec::new();
+    for finding in sorted {
+        let mut stays = true;
+        while let Some(last) = kept.last().filter(|l| l.span.overlaps(finding.span)) {
+            if last.span.len() >= finding.span.len() {
+                stays = false;
+                break;
+            }
+            kept.pop();
+        }
+        if stays {
+            kept.push(finding);
+        }
+    }
+    kept
+}
+
+/// What a value is called: a person by their role, anything else by its kind.
+fn label(finding: &Finding) -> &str {
+    match finding.role {
+        Some(Role::Client) => "Client",
+        Some(Role::Student) => "Student",
+        Some(Role::Guardian) => "Relative",
+        Some(Role::Staff) => "Staff",
+        None => finding.detector.placeholder.as_deref().unwrap_or("Value"),
+    }
+}
