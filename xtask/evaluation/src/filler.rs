@@ -80,8 +80,15 @@ fn crc32(bytes: &[u8]) -> u32 {
     })
 }
 
-/// The 32-bit FNV-1a hash, also what sorts texts into halves.
-pub fn fnv1a(text: &str) -> u32 {
+/// A 32-bit hash whose every bit depends on the whole text: FNV-1a, finished as MurmurHash3 does.
+pub fn hash(text: &str) -> u32 {
+    let mut hash = fnv1a(text);
+    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85EB_CA6B);
+    hash = (hash ^ (hash >> 13)).wrapping_mul(0xC2B2_AE35);
+    hash ^ (hash >> 16)
+}
+
+fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
@@ -90,7 +97,7 @@ struct Random(u32);
 
 impl Random {
     fn new(seed: &str) -> Self {
-        Self(fnv1a(seed).max(1))
+        Self(hash(seed).max(1))
     }
 
     fn below(&mut self, bound: usize) -> usize {
