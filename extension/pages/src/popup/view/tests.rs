@@ -1,0 +1,183 @@
+use super::*;
+use handrail::guidance::words;
+use handrail::policy::{Clause, Contact, Contacts, Provenance};
+use handrail_wire::{InForce, Problem};
+use std::collections::BTreeMap;
+
+const HOUR: f64 = 3_600_000.0;
+const NOW: f64 = 1_000.0 * HOUR;
+
+fn policy() -> Policy {
+    let rule = |id: &str, name: &str, status| ToolRule {
+        id: id.into(),
+        name: name.into(),
+        status,
+        own_account_only: status == Status::Approved,
+        ..ToolRule::default()
+    };
+    let clause = Clause {
+        id: "2.1".into(),
+        title: BTreeMap::from([("en".into(), "Accounts".into())]),
+        text: BTreeMap::from([("en".into(), "Work happens in our own workspace only.".into())]),
+    };
+    Policy {
+        organisation: "Example Family Services".into(),
+        title: "AI Use Policy".into(),
+        version: "2026.2".into(),
+        hash: "3f2a9c1b00000000".into(),
+        languages: vec!["en".into()],
+        contacts: Contacts {
+            compliance_officer: Some(Contact {
+                name: "Privacy office".into(),
+                email: "privacy@example.org".into(),
+                phone: String::new(),
+            }),
+            questions: Some("mailto:ai-help@example.org".into()),
+            report_incident: Some("javascript:alert(1)".into()),
+        },
+        tools: vec![
+            rule("chatgpt", "ChatGPT", Status::Approved),
+            rule("m365-copilot", "Microsoft Copilot", Status::Approved),
+        ],
+        clauses: vec![clause],
+        moments: BTreeMap::from([("standing.free".into(), vec!["2.1".into()])]),
+        ..Policy::default()
+    }
+}
+
+fn managed() -> InForce {
+    InForce {
+        policy: policy(),
+        provenance: Provenance::Managed,
+        since_ms: NOW - 3.4 * HOUR,
+        problems: vec![],
+    }
+}
+
+fn page(standing: Standing, account: Account, coverage: Coverage) -> PageStatus {
+    PageStatus {
+        tool: "chatgpt".into(),
+        tool_name: "ChatGPT".into(),
+        standing,
+        account,
+        coverage,
+        checked: 12,
+        held: 1,
+    }
+}
+
+fn running(page: PageStatus, in_force: InForce) -> TabView {
+    TabView { reach: Reach::Running, page: Some(page), tool_name: "ChatGPT".into(), in_force }
+}
+
+fn show(tab: &TabView, language: &str) -> PopupView {
+    popup_view(tab, words(language), NOW)
+}
+
+#[test]
+fn an_approved_tool_with_the_right_account() {
+    let page = page(Standing::Approved, Account::RequiredTenant, Coverage::Protected);
+    insta::assert_debug_snapshot!(show(&running(page, managed()), "en"));
+}
+
+#[test]
+fn a_free_account_on_a_tool_that_is_approved_in_the_own_workspace() {
+    let page = page(Standing::WrongAccount(Account::Free), Account::Free, Coverage::Protected);
+    insta::assert_debug_snapshot!(show(&running(page, managed()), "en"));
+}
+
+#[test]
+fn the_same_in_spanish() {
+    let page = page(Standing::WrongAccount(Account::Free), Account::Free, Coverage::Partly);
+    insta::assert_debug_snapshot!(show(&running(page, managed()), "es"));
+}
+
+#[test]
+fn a_refused_policy_is_shown_by_key_and_line_while_the_last_good_one_stays() {
+    let problem = |line| Problem {
+        key: "tool[2].status".into(),
+        line,
+        column: 10,
+        message: "“aproved” is no status. Write approved, conditional, pending or denied.".into(),
+    };
+    let in_force =
+        InForce { provenance: Provenance::Cached, problems: (14..21).map(problem).collect(), ..managed() };
+    let page = page(Standing::Approved, Account::RequiredTenant, Coverage::Protected);
+    insta::assert_debug_snapshot!(show(&running(page, in_force), "en").policy);
+}
+
+#[test]
+fn a_first_policy_that_was_refused_is_never_passed_off_as_nobody_managing() {
+    let problem = Problem { key: String::new(), line: 3, column: 1, message: "This is not TOML.".into() };
+    let in_force = InForce { problems: vec![problem], ..InForce::default() };
+    let view = show(&TabView { in_force, ..TabView::default() }, "en").policy;
+    assert_eq!(view.source, (Tone::Care, "Policy refused".into()));
+    assert_eq!(view.title, "Handrail’s built-in rules");
+    assert_eq!(view.problems.unwrap().items, [("line 3".into(), "This is not TOML.".into())]);
+}
+
+#[test]
+fn each_provenance_reads_differently() {
+    let kinds = [Provenance::Pending, Provenance::Unmanaged, Provenance::Managed, Provenance::Cached];
+    let sources: Vec<String> = kinds
+        .into_iter()
+        .map(|provenance| {
+            let in_force = InForce { provenance, ..managed() };
+            show(&TabView { in_force, ..TabView::default() }, "en").policy.source.1
+        })
+        .collect();
+    let expected = [
+        "Waiting for your organization’s policy",
+        "Built-in rules",
+        "From your organization",
+        "Last good policy",
+    ];
+    assert_eq!(sources, expected);
+}
+
+#[test]
+fn a_tool_loaded_before_handrail_asks_for_a_reload() {
+    let tab =
+        TabView { reach: Reach::NeedsReload, page: None, tool_name: "Claude".into(), in_force: managed() };
+    let view = show(&tab, "en");
+    assert_eq!((view.site.title.as_str(), view.light.title.as_str()), ("Claude", "Not protected"));
+    assert_eq!(view.light.reload, Some(("Reload this page".into(), true)));
+}
+
+#[test]
+fn a_page_that_the_browser_keeps_shut_offers_no_reload() {
+    let tab = TabView { reach: Reach::KeptOut, tool_name: "Claude".into(), ..TabView::default() };
+    let light = show(&tab, "en").light;
+    assert_eq!((light.title.as_str(), light.reload, light.tone), ("Not protected", None, Tone::Care));
+    assert!(light.text.contains("IT department"));
+}
+
+#[test]
+fn only_full_coverage_is_shown_as_well() {
+    let table = [
+        (Coverage::Protected, Tone::Well, Lamp::Full),
+        (Coverage::Partly, Tone::Care, Lamp::Half),
+        (Coverage::NotProtected, Tone::Care, Lamp::Empty),
+    ];
+    for (coverage, tone, lamp) in table {
+        let page = page(Standing::Approved, Account::RequiredTenant, coverage);
+        let light = show(&running(page, managed()), "en").light;
+        assert_eq!((light.tone, light.lamp), (tone, lamp));
+    }
+}
+
+#[test]
+fn a_page_that_is_no_tool_offers_the_approved_ones() {
+    let view = show(&TabView { in_force: managed(), ..TabView::default() }, "en");
+    assert_eq!(view.light.tone, Tone::Plain);
+    let open: Vec<_> = view.site.open.iter().map(|link| (link.label.as_str(), link.href.as_str())).collect();
+    assert_eq!(open[0], ("Open ChatGPT", "https://chatgpt.com"));
+    assert_eq!(open.len(), 2);
+}
+
+#[test]
+fn a_page_side_that_finds_itself_on_no_tool_is_no_tool() {
+    let mut page = page(Standing::Unapproved, Account::Unknown, Coverage::Protected);
+    page.tool.clear();
+    assert_eq!(show(&running(page, managed()), "en").light.tone, Tone::Plain);
+}
