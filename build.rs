@@ -9,6 +9,8 @@ mod catalog;
 mod detect;
 #[path = "src/guidance/compile.rs"]
 mod guidance;
+#[path = "src/policy/compile.rs"]
+mod policy;
 
 fn main() -> ExitCode {
     let Some(out_dir) = std::env::var_os("OUT_DIR").map(PathBuf::from) else {
@@ -16,10 +18,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("cargo::rerun-if-changed=build.rs");
-    let compiled = catalog::compile(&out_dir)
-        .and_then(|()| detect::compile(&out_dir))
-        .and_then(|()| guidance::compile(&out_dir));
-    match compiled {
+    let compilers = [catalog::compile, detect::compile, guidance::compile, policy::compile];
+    match compilers.iter().try_for_each(|compile| compile(&out_dir)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             println!("cargo::error={why}");

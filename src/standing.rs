@@ -45,6 +45,17 @@ impl Column {
     /// All columns, in the order in which a policy writes a matrix row.
     pub const ALL: [Column; 5] =
         [Column::Approved, Column::Conditional, Column::Pending, Column::Unapproved, Column::Free];
+
+    /// The word used in policies and output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Column::Approved => "approved",
+            Column::Conditional => "conditional",
+            Column::Pending => "pending",
+            Column::Unapproved => "unapproved",
+            Column::Free => "free",
+        }
+    }
 }
 
 impl Standing {

@@ -1,4 +1,4 @@
-use super::ToolRule;
+use super::{OwnDetector, ToolRule};
 use crate::action::Action;
 use crate::detect::{Confidence, Finding};
 use crate::standing::{Column, Standing};
@@ -25,6 +25,9 @@ pub struct Policy {
     pub tools: Vec<ToolRule>,
     /// Data class -> detector ids, where the policy sorts detectors differently from their own files.
     pub classes: BTreeMap<String, Vec<String>>,
+    /// The organisation's own detectors.
+    #[serde(default)]
+    pub detectors: Vec<OwnDetector>,
     /// Data class -> action by standing. A class without a row is judged by its detectors' own severities.
     pub matrix: Matrix,
     /// Intent id -> action. An intent that is not listed is allowed.
@@ -91,7 +94,7 @@ pub struct Clause {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
-    /// Mail and web domains; sub-domains are included.
+    /// Mail and web domains, lower case; sub-domains are included.
     pub domains: Vec<String>,
     /// Whole values, compared without case and spacing.
     pub values: Vec<String>,
@@ -144,9 +147,11 @@ impl Policy {
         self.clauses.iter().find(|c| c.id == id)
     }
 
-    /// The first clause written for a topic.
+    /// The first clause written for a topic, or else for any topic of its family: `class.any` answers for
+    /// `class.finance`.
     pub fn clause_for(&self, topic: &str) -> Option<&Clause> {
-        self.moments.get(topic)?.iter().find_map(|id| self.clause(id))
+        let any = || self.moments.get(&format!("{}.any", topic.split_once('.')?.0));
+        self.moments.get(topic).or_else(any)?.iter().find_map(|id| self.clause(id))
     }
 }
 

@@ -1,8 +1,21 @@
 //! The organisation's policy. As written it is one TOML file (feature `written`); in force it is [`Policy`],
 //! complete and checked, which is what travels to the page and what [`crate::verdict::judge`] reads.
 
+mod built_in;
+#[cfg(feature = "written")]
+mod hash;
 mod in_force;
+mod own;
+mod pattern;
+mod problem;
 mod tool_rule;
+#[cfg(feature = "written")]
+mod written;
 
 pub use in_force::{AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Topic, Words};
+pub use own::{Finds, OwnDetector, plain_words};
+pub use pattern::{Edge, LONGEST, Pattern, Step};
+pub use problem::{Problem, Severity};
 pub use tool_rule::{Status, ToolRule};
+#[cfg(feature = "written")]
+pub use written::{CLASSES, Day, INTENTS, LONGEST_POLICY, Read, STANDINGS, read, read_on};

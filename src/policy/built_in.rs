@@ -1,0 +1,59 @@
+use super::{Clause, Policy, Words};
+use crate::action::Action;
+
+/// Language and words.
+type Text = &'static [(&'static str, &'static str)];
+
+include!(concat!(env!("OUT_DIR"), "/built_in_policy.rs"));
+
+impl Policy {
+    /// The policy that protects where no organisation has pushed its own: `policies/default.toml`.
+    pub fn built_in() -> Self {
+        let texts = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+        Self {
+            title: TITLE.into(),
+            version: VERSION.into(),
+            hash: HASH.into(),
+            languages: texts(LANGUAGES),
+            intents: INTENTS.iter().map(|(id, action)| ((*id).to_owned(), *action)).collect(),
+            clauses: CLAUSES.iter().map(clause).collect(),
+            moments: MOMENTS.iter().map(|(topic, ids)| ((*topic).to_owned(), texts(ids))).collect(),
+            unchecked: UNCHECKED,
+            ..Self::default()
+        }
+    }
+}
+
+fn clause((id, title, text): &(&str, Text, Text)) -> Clause {
+    let words =
+        |text: Text| text.iter().map(|(l, words)| ((*l).to_owned(), (*words).to_owned())).collect::<Words>();
+    Clause { id: (*id).into(), title: words(title), text: words(text) }
+}
+
+#[cfg(all(test, feature = "written"))]
+mod tests {
+    use crate::policy::{CLASSES, INTENTS, Policy, STANDINGS, read};
+
+    #[test]
+    fn the_built_in_policy_is_its_file_as_the_reader_reads_it() {
+        let read = read(include_str!("../../policies/default.toml")).expect("accepted");
+        assert_eq!(Policy::built_in(), read.policy);
+        assert!(read.warnings.iter().all(|w| w.key.starts_with("contacts") || w.key == "organisation"));
+    }
+
+    #[test]
+    fn the_built_in_policy_has_a_clause_for_every_moment_in_every_language() {
+        let policy = Policy::built_in();
+        let classes = CLASSES.iter().map(|c| format!("class.{c}"));
+        let standings = STANDINGS.iter().filter(|s| **s != "approved").map(|s| format!("standing.{s}"));
+        let intents = INTENTS.iter().map(|i| format!("intent.{i}"));
+        for topic in classes.chain(standings).chain(intents).chain(["unchecked".to_owned()]) {
+            let clause = policy.clause_for(&topic).unwrap_or_else(|| panic!("{topic} has no clause"));
+            assert!(policy.moments.contains_key(&topic), "{topic}");
+            for language in &policy.languages {
+                assert!(clause.title.contains_key(language) && clause.text.contains_key(language), "{topic}");
+            }
+        }
+        assert_eq!(policy.intents.len(), INTENTS.len());
+    }
+}

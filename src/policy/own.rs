@@ -1,0 +1,167 @@
+use super::pattern::Pattern;
+use super::{AllowList, Policy};
+use crate::action::Action;
+use crate::detect::{Confidence, Definition, Finding, Kind};
+use crate::text::Span;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A detector that the organisation wrote itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnDetector {
+    /// Its id: `client_number`.
+    pub id: String,
+    /// Name for a reader.
+    pub name: String,
+    /// The data class it belongs to.
+    pub class: String,
+    /// Action proposed when the policy has no row for the class.
+    pub severity: Action,
+    /// What its value is replaced by, without number and brackets.
+    pub placeholder: Option<String>,
+    /// What it looks for.
+    pub finds: Finds,
+    /// Words of which one must stand near for the finding to be sure, lower case; none are needed when empty.
+    pub context: Vec<String>,
+}
+
+/// What an organisation's own detector looks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finds {
+    /// A shape.
+    Pattern(Pattern),
+    /// Words and phrases, prepared by [`plain_words`] and sorted.
+    Words(Vec<String>),
+}
+
+/// How near a context word must stand, in bytes before and after.
+const NEAR: (usize, usize) = (100, 60);
+
+impl OwnDetector {
+    /// Every hit, in bytes of the text.
+    pub fn find_all(&self, text: &str) -> Vec<Range<usize>> {
+        match &self.finds {
+            Finds::Pattern(pattern) => pattern.find_all(text),
+            Finds::Words(words) => find_words(words, text),
+        }
+    }
+
+    fn confidence(&self, text: &str, hit: &Range<usize>) -> Confidence {
+        if self.context.is_empty() {
+            return Confidence::High;
+        }
+        let from = floor(text, hit.start.saturating_sub(NEAR.0));
+        let to = floor(text, hit.end.saturating_add(NEAR.1).min(text.len()));
+        let around = [text.get(from..hit.start), text.get(hit.end..to)];
+        let near = around.iter().flatten().any(|part| {
+            let part = plain_words(part);
+            self.context.iter().any(|word| holds_words(&part, word))
+        });
+        if near { Confidence::High } else { Confidence::Low }
+    }
+
+    fn definition(&self) -> Definition {
+        let kind = if matches!(self.finds, Finds::Pattern(_)) { Kind::Id } else { Kind::Other };
+        Definition {
+            id: Cow::Owned(self.id.clone()),
+            name: Cow::Owned(self.name.clone()),
+            kind,
+            class: Cow::Owned(self.class.clone()),
+            severity: self.severity,
+            regulations: Cow::Borrowed(&[]),
+            placeholder: self.placeholder.clone().map(Cow::Owned),
+        }
+    }
+}
+
+impl Policy {
+    /// The findings that count under this policy: those of the built-in detectors in `found` without the
+    /// organisation's own allowed values, and those of the organisation's own detectors; in order of place.
+    pub fn findings(&self, text: &str, found: Vec<Finding>) -> Vec<Finding> {
+        let mut all = found;
+        for own in &self.detectors {
+            let hits = own.find_all(text);
+            if hits.is_empty() {
+                continue;
+            }
+            let detector = Arc::new(own.definition());
+            all.extend(hits.into_iter().map(|hit| Finding {
+                detector: Arc::clone(&detector),
+                confidence: own.confidence(text, &hit),
+                span: Span::new(hit.start, hit.end),
+                role: None,
+            }));
+        }
+        all.retain(|finding| !self.allow.holds(finding.span.of(text)));
+        all.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        all
+    }
+}
+
+impl AllowList {
+    /// Whether a value is the organisation's own or public: one of the values, or an address at one of the
+    /// domains or below.
+    pub fn holds(&self, value: &str) -> bool {
+        let squeezed = squeeze(value);
+        if self.values.iter().any(|v| squeeze(v) == squeezed) {
+            return true;
+        }
+        let rest = squeezed.rsplit_once('@').or_else(|| squeezed.split_once("://")).map(|(_, rest)| rest);
+        let host = rest.and_then(|rest| rest.split(['/', '?', '#', ':', '>']).next());
+        host.is_some_and(|host| {
+            let below = |domain: &String| {
+                host.strip_suffix(domain.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'))
+            };
+            self.domains.iter().any(below)
+        })
+    }
+}
+
+/// A text as its words are compared: lower case, letters and digits only, one space between words.
+pub fn plain_words(text: &str) -> String {
+    words(text).map(|range| text[range].to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+fn find_words(sorted: &[String], text: &str) -> Vec<Range<usize>> {
+    let longest = sorted.iter().map(|w| w.split(' ').count()).max().unwrap_or_default();
+    let places: Vec<Range<usize>> = words(text).collect();
+    let plain: Vec<String> = places.iter().map(|range| text[range.clone()].to_lowercase()).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < places.len() {
+        let most = longest.min(places.len() - at);
+        let hit = (1..=most).rev().find(|n| sorted.binary_search(&plain[at..at + n].join(" ")).is_ok());
+        if let Some(n) = hit {
+            found.push(places[at].start..places[at + n - 1].end);
+        }
+        at += hit.unwrap_or(1);
+    }
+    found
+}
+
+/// Where the words of a text are, in bytes.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.find(|(_, c)| c.is_alphanumeric())?;
+        while rest.next_if(|(_, c)| c.is_alphanumeric()).is_some() {}
+        Some(start..rest.peek().map_or(text.len(), |(at, _)| *at))
+    })
+}
+
+fn holds_words(text: &str, words: &str) -> bool {
+    let boundary = |at: usize| text.as_bytes().get(at).is_none_or(|b| *b == b' ');
+    text.match_indices(words).any(|(at, _)| (at == 0 || boundary(at - 1)) && boundary(at + words.len()))
+}
+
+fn squeeze(value: &str) -> String {
+    value.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! Reads a policy as its organisation wrote it: one TOML file, checked whole, every problem with its place and
+//! its mending. What is not understood is refused, never skipped.
+
+mod classes;
+mod clauses;
+mod detectors;
+mod head;
+mod known;
+mod nearest;
+mod report;
+mod section;
+mod shape;
+mod tools;
+
+#[cfg(test)]
+mod tests;
+
+pub use known::{CLASSES, INTENTS, STANDINGS};
+
+use super::hash::hash;
+use super::{Policy, Problem};
+use report::{Report, Spot, shown};
+use section::Section;
+use toml::de::DeTable;
+
+/// The longest policy that is read, in bytes.
+pub const LONGEST_POLICY: usize = 1_000_000;
+
+/// A policy that was accepted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The policy in force.
+    pub policy: Policy,
+    /// What may not be as meant.
+    pub warnings: Vec<Problem>,
+}
+
+/// A calendar day, for telling what is past. The core has no clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each word is its own definition")]
+pub struct Day {
+    pub year: u16,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// Reads a policy as written, without regard to the day.
+///
+/// # Errors
+/// All problems of a policy that is refused, errors and warnings, in the order of the text.
+pub fn read(text: &str) -> Result<Read, Vec<Problem>> {
+    read_on(text, None)
+}
+
+/// Reads a policy as written. `today` lets it warn of days that are past.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_on(text: &str, today: Option<Day>) -> Result<Read, Vec<Problem>> {
+    let mut report = Report::new(text);
+    let policy = document(text, today, &mut report);
+    let (problems, refused) = report.close();
+    match policy {
+        Some(policy) if !refused => Ok(Read { policy, warnings: problems }),
+        _ => Err(problems),
+    }
+}
+
+fn document(text: &str, today: Option<Day>, report: &mut Report) -> Option<Policy> {
+    let top = Spot { key: String::new(), at: 0 };
+    if text.len() > LONGEST_POLICY {
+        report.error(&top, "The policy is longer than a megabyte.", "Shorten its texts and lists.");
+        return None;
+    }
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let at = error.span().map_or(0, |span| span.start);
+        let what =
+            format!("This is not TOML: {}.", shown(error.message().lines().next().unwrap_or_default()));
+        let mend = "Check quotes, brackets and equals signs here and on the line above.";
+        report.error(&Spot { key: String::new(), at }, what, mend);
+    }
+    if !errors.is_empty() {
+        return None;
+    }
+    Some(policy(Section::whole(table.get_ref()), text, today, report))
+}
+
+fn policy(mut whole: Section, text: &str, today: Option<Day>, report: &mut Report) -> Policy {
+    head::schema(&mut whole, report);
+    let mut policy = Policy { hash: hash(text), ..Policy::default() };
+    head::organisation(&mut whole, &mut policy, report);
+    head::title(&mut whole, &mut policy, today, report);
+    head::contacts(&mut whole, &mut policy, report);
+    head::defaults(&mut whole, &mut policy, report);
+    head::allow(&mut whole, &mut policy, report);
+    let (detectors, spots): (Vec<_>, Vec<_>) = detectors::read(&mut whole, report).into_iter().unzip();
+    policy.detectors = detectors;
+    classes::classes(&mut whole, &mut policy, report);
+    let known = classes::known(&policy);
+    for (detector, spot) in policy.detectors.iter().zip(&spots) {
+        classes::check(&detector.class, spot, &known, report);
+    }
+    classes::matrix(&mut whole, &mut policy, &known, report);
+    classes::intents(&mut whole, &mut policy, report);
+    tools::read(&mut whole, &mut policy, &known, today, report);
+    clauses::clauses(&mut whole, &mut policy, report);
+    clauses::moments(&mut whole, &mut policy, &known, report);
+    whole.finish(report);
+    policy
+}
