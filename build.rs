@@ -20,6 +20,11 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     let compilers = [catalog::compile, detect::compile, guidance::compile, policy::compile];
     match compilers.iter().try_for_each(|compile| compile(&out_dir)) {
+    let compiled = catalog::compile(&out_dir)
+        .and_then(|()| detect::compile(&out_dir))
+        .and_then(|()| guidance::compile(&out_dir))
+        .and_then(|()| intent::compile(&out_dir));
+    match compiled {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             println!("cargo::error={why}");

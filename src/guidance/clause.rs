@@ -47,3 +47,19 @@ pub(super) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: La
     let href = format!("https://{}/", tool.hosts.first()?);
     Some(LinkView { label: language.fill(Key::ChoiceUseInstead, &[("tool", &tool.name)]), href })
 }
+
+/// Whom to ask: the organisation's address for questions, else whoever answers for the policy.
+pub(super) fn ask(policy: &Policy, language: Language) -> Option<LinkView> {
+    let contacts = &policy.contacts;
+    let officer = contacts.compliance_officer.as_ref();
+    let href = contacts
+        .questions
+        .clone()
+        .or_else(|| officer.filter(|o| !o.email.is_empty()).map(|o| format!("mailto:{}", o.email)))?;
+    let safe = ["https://", "http://", "mailto:"].iter().any(|scheme| href.starts_with(scheme));
+    let label = match officer.filter(|o| !o.name.is_empty()) {
+        Some(officer) => language.fill(Key::NoticeAsk, &[("who", &officer.name)]),
+        None => language.text(Key::NoticeAskSomeone).to_owned(),
+    };
+    safe.then_some(LinkView { label, href })
+}

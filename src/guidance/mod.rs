@@ -3,11 +3,17 @@
 //!
 //! A view holds masks, counts and places; the text that was found is never in it.
 
+mod choices;
 mod clause;
+mod help;
+mod notice;
+mod place;
+mod rows;
 mod strip;
 mod view;
 mod words;
 
+pub use notice::{Occasion, notice};
 pub use strip::strip;
 pub use view::{
     Choice, ChoiceView, ClauseView, Emphasis, HelpView, ItemView, LinkView, NoticeView, ReasonView, StripView,

@@ -1,7 +1,15 @@
 //! What a prompt asks an AI tool to do, where a policy has something to say about that: decide about a person,
 //! rank people by a trait, watch somebody, deceive, and so on.
+//!
+//! Each kind is one file in `intents/`: cues (words and phrases), rules over the cues of a sentence and its
+//! neighbours, and the prompts that prove it. The build step compiles them; [`find`] reads the prompt once.
 
-use crate::detect::Confidence;
+mod cues;
+mod rules;
+mod sentences;
+mod tables;
+
+use crate::detect::{Confidence, Finding};
 use crate::text::Span;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -15,4 +23,16 @@ pub struct Intent {
     pub span: Span,
     /// How sure.
     pub confidence: Confidence,
+}
+
+/// What a prompt asks for, each intent once, at the sentence that says it most clearly. Linear in the text.
+///
+/// `findings` are the prompt's own: a request that is vague by itself is plain beside a named person.
+pub fn find(text: &str, findings: &[Finding]) -> Vec<Intent> {
+    rules::judge(&cues::read(text), findings)
+}
+
+/// The ids of all intents.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    tables::INTENTS.iter().copied()
 }

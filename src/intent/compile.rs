@@ -1,0 +1,237 @@
+//! Build step: `shared.toml` and `intents/*.toml` become static tables.
+//!
+//! An intent's file has a `summary`; `[cues]`, each a list of phrases; `[[rule]]`s; and `[proof]`, prompts that
+//! must `match` and must not (`no_match`). In a phrase a final `*` stands for any ending and `..` for up to four
+//! words. A rule names cues, its own, shared ones, or the facts `@person` (the prompt names somebody) and
+//! `@record` (it holds some finding): `sentence` and `near` are lists of which all are needed, `"a|b"` meaning
+//! either; `unless` and `unless_near` are lists of which none may be there; `^cue` asks for it at the head of a
+//! clause, where a request begins.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+const FACTS: [&str; 2] = ["@person", "@record"];
+const PROOFS: usize = 8;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shared {
+    cues: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Intent {
+    summary: String,
+    #[serde(default)]
+    cues: BTreeMap<String, Vec<String>>,
+    rule: Vec<Rule>,
+    proof: Proof,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    #[serde(default)]
+    sentence: Vec<String>,
+    #[serde(default)]
+    near: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    unless_near: Vec<String>,
+    confidence: Sure,
+}
+
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "lowercase")]
+enum Sure {
+    Low,
+    Medium,
+    High,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Proof {
+    #[serde(rename = "match")]
+    matches: Vec<String>,
+    no_match: Vec<String>,
+}
+
+/// Compiles the intents into `<out_dir>/intents.rs`. An error names the file and what to mend.
+pub fn compile(out_dir: &Path) -> Result<(), String> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/intent");
+    println!("cargo::rerun-if-changed={}", here.display());
+    let read = |path: &Path| std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(here.join("intents")).map_err(|e| format!("src/intent/intents: {e}"))? {
+        let path = entry.map_err(|e| format!("src/intent/intents: {e}"))?.path();
+        files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&path)?));
+    }
+    files.sort();
+    let code = tables(&read(&here.join("shared.toml"))?, &files)?;
+    std::fs::write(out_dir.join("intents.rs"), code).map_err(|e| format!("intents.rs: {e}"))
+}
+
+/// The generated code for the shared cues and the intents' files, given as `(file name, text)`.
+pub fn tables(shared: &str, files: &[(String, String)]) -> Result<String, String> {
+    let shared: Shared = toml::from_str(shared).map_err(|e| format!("shared.toml: {e}"))?;
+    let mut cues = Numbered::default();
+    for fact in FACTS {
+        cues.number(fact)?;
+    }
+    for (cue, phrases) in &shared.cues {
+        cues.add("shared.toml", cue, cue, phrases)?;
+    }
+    let (mut ids, mut rules) = (Vec::new(), String::new());
+    for (file, text) in files {
+        let id = file
+            .strip_suffix(".toml")
+            .filter(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+            .ok_or(format!("{file}: an intent's file is named by its id in snake_case and ends in .toml"))?;
+        let intent: Intent = toml::from_str(text).map_err(|e| format!("{file}: {e}"))?;
+        check(file, &intent)?;
+        for (cue, phrases) in &intent.cues {
+            if shared.cues.contains_key(cue) {
+                return Err(format!("{file}: cues.{cue}: shared.toml has a cue of that name"));
+            }
+            cues.add(file, cue, &format!("{id}.{cue}"), phrases)?;
+        }
+        for rule in &intent.rule {
+            rules.push_str(&rule_code(file, id, ids.len(), rule, &cues)?);
+        }
+        ids.push(id.to_owned());
+    }
+    Ok(format!(
+        "{}const INTENTS_LEN: usize = {};\n/// Ids by index.\npub(super) static INTENTS: [&str; INTENTS_LEN] = {ids:?};\n/// Every rule.\npub(super) static RULES: &[Rule] = &[\n{rules}];\n",
+        cues.code(),
+        ids.len()
+    ))
+}
+
+fn check(file: &str, intent: &Intent) -> Result<(), String> {
+    if intent.summary.trim().is_empty() {
+        return Err(format!("{file}: summary: say in one sentence what the prompt asks for"));
+    }
+    if intent.proof.matches.len() < PROOFS || intent.proof.no_match.len() < PROOFS {
+        return Err(format!("{file}: proof: at least {PROOFS} prompts that match and {PROOFS} that do not"));
+    }
+    if intent.rule.is_empty() || intent.rule.iter().any(|r| r.sentence.is_empty()) {
+        return Err(format!("{file}: rule: every rule asks for at least one cue in the `sentence`"));
+    }
+    Ok(())
+}
+
+fn rule_code(file: &str, id: &str, intent: usize, rule: &Rule, cues: &Numbered) -> Result<String, String> {
+    let any = |names: &mut dyn Iterator<Item = &str>| -> Result<String, String> {
+        let mut out = String::from("&[");
+        for name in names {
+            let (head, name) = name.strip_prefix('^').map_or((false, name), |name| (true, name));
+            let known = cues.numbers.get(&format!("{id}.{name}")).or_else(|| cues.numbers.get(name));
+            let cue = known.ok_or(format!("{file}: rule: `{name}` is no cue of this file or shared.toml"))?;
+            let _ = write!(out, "Need {{ cue: {cue}, head: {head} }}, ");
+        }
+        Ok(out + "]")
+    };
+    let all = |names: &[String]| -> Result<String, String> {
+        let each: Result<Vec<_>, _> = names.iter().map(|name| any(&mut name.split('|'))).collect();
+        Ok(format!("&[{}]", each?.join(", ")))
+    };
+    let none = |names: &[String]| any(&mut names.iter().map(String::as_str));
+    Ok(format!(
+        "Rule {{ intent: {intent}, sentence: {}, near: {}, unless: {}, unless_near: {}, confidence: Confidence::{:?} }},\n",
+        all(&rule.sentence)?,
+        all(&rule.near)?,
+        none(&rule.unless)?,
+        none(&rule.unless_near)?,
+        rule.confidence
+    ))
+}
+
+/// Cues by number, and the phrases of each.
+#[derive(Default)]
+struct Numbered {
+    numbers: BTreeMap<String, u8>,
+    /// Key of the first word, phrase, cue.
+    phrases: Vec<(u32, String, u8)>,
+}
+
+impl Numbered {
+    fn number(&mut self, name: &str) -> Result<u8, String> {
+        let number = u8::try_from(self.numbers.len()).map_err(|_| format!("{name}: more than 256 cues"))?;
+        self.numbers.insert(name.to_owned(), number);
+        Ok(number)
+    }
+
+    fn add(&mut self, file: &str, cue: &str, name: &str, phrases: &[String]) -> Result<(), String> {
+        if phrases.is_empty() {
+            return Err(format!("{file}: cues.{cue} has no phrases"));
+        }
+        let number = self.number(name)?;
+        for phrase in phrases {
+            let problem = problem(phrase);
+            if let Some(problem) = problem {
+                return Err(format!("{file}: cues.{cue}: `{phrase}`: {problem}"));
+            }
+            self.phrases.push((key(phrase), phrase.clone(), number));
+        }
+        Ok(())
+    }
+
+    fn code(mut self) -> String {
+        self.phrases.sort();
+        self.phrases.dedup();
+        let mut keys: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        for (i, (key, _, _)) in self.phrases.iter().enumerate() {
+            keys.entry(*key).or_insert((i, i)).1 = i + 1;
+        }
+        let mut gate = [0u32; 128];
+        for key in keys.keys() {
+            let bit = key.wrapping_mul(0x9E37_79B1) >> 20;
+            gate[(bit / 32) as usize] |= 1 << (bit % 32);
+        }
+        let keys: Vec<(u32, usize, usize)> = keys.into_iter().map(|(k, (from, to))| (k, from, to)).collect();
+        let mut out = format!(
+            "/// Words of a set of cues.\npub(super) const BLOCKS: usize = {};\n\
+             /// The prompt names somebody.\npub(super) const PERSON: u8 = {};\n\
+             /// The prompt holds some finding.\npub(super) const RECORD: u8 = {};\n\
+             /// First bytes that any phrase begins with, as a bit set by hash.\npub(super) static GATE: [u32; 128] = {gate:?};\n\
+             /// First four bytes of a phrase, and the phrases that begin so, from and to.\n\
+             pub(super) static KEYS: &[(u32, u16, u16)] = &{keys:?};\n\
+             /// Every phrase, by its first four bytes.\npub(super) static PHRASES: &[Phrase] = &[\n",
+            self.numbers.len().div_ceil(32),
+            self.numbers[FACTS[0]],
+            self.numbers[FACTS[1]],
+        );
+        for (_, phrase, cue) in &self.phrases {
+            let _ = writeln!(out, "Phrase {{ words: {phrase:?}, cue: {cue} }},");
+        }
+        out + "];\n"
+    }
+}
+
+/// The first four bytes of the first word, as the engine computes them.
+fn key(phrase: &str) -> u32 {
+    let first = phrase.split([' ', '*']).next().unwrap_or_default();
+    first.bytes().chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
+}
+
+fn problem(phrase: &str) -> Option<&'static str> {
+    let mut parts = phrase.split(' ').peekable();
+    let first = parts.peek().copied().unwrap_or_default();
+    if first == ".." || phrase.ends_with("..") {
+        return Some("a phrase begins and ends with a word");
+    }
+    if first.ends_with('*') && first.len() < 5 {
+        return Some("a first word with `*` has at least four letters before it");
+    }
+    let plain = |part: &str| {
+        let word = part.strip_suffix('*').unwrap_or(part);
+        part == ".."
+            || (!word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+    };
+    (!parts.all(plain)).then_some("words are lower case without accents, apostrophes and hyphens")
+}
