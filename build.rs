@@ -9,6 +9,8 @@ mod catalog;
 mod detect;
 #[path = "src/guidance/compile.rs"]
 mod guidance;
+#[path = "src/intent/compile.rs"]
+mod intent;
 #[path = "src/policy/compile.rs"]
 mod policy;
 
@@ -18,13 +20,8 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("cargo::rerun-if-changed=build.rs");
-    let compilers = [catalog::compile, detect::compile, guidance::compile, policy::compile];
+    let compilers = [catalog::compile, detect::compile, guidance::compile, intent::compile, policy::compile];
     match compilers.iter().try_for_each(|compile| compile(&out_dir)) {
-    let compiled = catalog::compile(&out_dir)
-        .and_then(|()| detect::compile(&out_dir))
-        .and_then(|()| guidance::compile(&out_dir))
-        .and_then(|()| intent::compile(&out_dir));
-    match compiled {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             println!("cargo::error={why}");
