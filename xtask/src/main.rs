@@ -21,6 +21,8 @@ struct Cli {
 enum Command {
     /// Build dist/chromium and dist/firefox, loadable unpacked.
     Build(build::Options),
+    /// Say how good the detectors are, and fail if they got worse than the committed baseline.
+    Eval(evaluation::Options),
 }
 
 /// A browser that Handrail is built for.
@@ -62,5 +64,6 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<()> {
     match command {
         Command::Build(options) => build::command(&options),
+        Command::Eval(options) => evaluation::command(&options, &project::root()?),
     }
 }

@@ -9,17 +9,25 @@
 //! that a set labels are counted in it.
 
 mod alarms;
+mod answering;
+mod baseline;
+mod card;
 mod case;
+mod command;
 mod corpus;
 mod development;
 mod family;
 mod filler;
 mod markup;
+mod report;
 mod score;
+mod show;
 
 pub use alarms::{Alarms, Holds};
 pub use case::{Answer, Case, Example, Found, Labelled};
+pub use command::{Options, command};
 pub use corpus::{Half, read as read_corpus};
 pub use development::{Set, read as read_sets};
 pub use family::Family;
+pub use report::{HalfReport, SetReport};
 pub use score::{Examples, Mistake, Score, Tally, score};
