@@ -89,3 +89,6 @@ pub fn judge(policy: &Policy, visit: &Visit, findings: &[Finding], intents: &[In
     }
     Verdict::of(reasons)
 }
+
+#[cfg(all(test, feature = "written"))]
+mod tests;
