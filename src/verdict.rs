@@ -90,5 +90,6 @@ pub fn judge(policy: &Policy, visit: &Visit, findings: &[Finding], intents: &[In
     Verdict::of(reasons)
 }
 
-#[cfg(all(test, feature = "written"))]
+#[cfg(test)]
+#[cfg(feature = "written")]
 mod tests;
