@@ -30,8 +30,7 @@ fn clause((id, title, text): &(&str, Text, Text)) -> Clause {
     Clause { id: (*id).into(), title: words(title), text: words(text) }
 }
 
-#[cfg(test)]
-#[cfg(feature = "written")]
+#[cfg(all(test, feature = "written"))]
 mod tests {
     use crate::policy::{CLASSES, INTENTS, Policy, STANDINGS, read};
 

@@ -1,0 +1,55 @@
+//! Elements behind shadow roots. An event on `window` is retargeted to the outermost host, which
+//! hides where it happened; these look through, closed roots included.
+
+use js_sys::{Function, Reflect};
+use std::iter::successors;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, MouseEvent, ShadowRoot};
+
+/// The shadow root of `element`, whether open or closed.
+pub fn shadow_of(element: &Element) -> Option<ShadowRoot> {
+    element.shadow_root().or_else(|| closed_shadow_of(element))
+}
+
+/// Firefox gives extensions a property, Chromium a function (`chrome.dom.openOrClosedShadowRoot`).
+fn closed_shadow_of(element: &Element) -> Option<ShadowRoot> {
+    if let Ok(root) = get(element, "openOrClosedShadowRoot")?.dyn_into::<ShadowRoot>() {
+        return Some(root);
+    }
+    let dom = get(&get(&js_sys::global(), "chrome")?, "dom")?;
+    let open: Function = get(&dom, "openOrClosedShadowRoot")?.dyn_into().ok()?;
+    open.call1(&dom, element).ok()?.dyn_into().ok()
+}
+
+/// A property, or `None` where the object or the property is missing.
+pub fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &JsValue::from_str(name)).ok()
+}
+
+/// The elements that an event passes, innermost first, through shadow roots of every kind.
+pub fn path(event: &Event) -> Vec<Element> {
+    let seen: Vec<Element> =
+        event.composed_path().iter().filter_map(|target| target.dyn_into().ok()).collect();
+    let Some(outer) = seen.first() else { return seen };
+    let point = event.dyn_ref::<MouseEvent>().map(|m| (m.client_x() as f32, m.client_y() as f32));
+    let inner = successors(Some(outer.clone()), |host| {
+        let root = shadow_of(host)?;
+        let next = match point {
+            Some((x, y)) => root.element_from_point(x, y)?,
+            None => root.active_element()?,
+        };
+        (next != *host).then_some(next)
+    })
+    .last();
+    match inner {
+        Some(inner) if inner != *outer => ancestors(&inner).collect(),
+        _ => seen,
+    }
+}
+
+/// An element and its ancestors, leaving shadow roots by their hosts.
+pub fn ancestors(element: &Element) -> impl Iterator<Item = Element> + use<> {
+    successors(Some(element.clone()), |e| {
+        e.parent_element().or_else(|| Some(e.parent_node()?.dyn_into::<ShadowRoot>().ok()?.host()))
+    })
+}

@@ -1,0 +1,91 @@
+//! Everything by which a prompt leaves a composer, heard before the page hears it. A gate judges at once and
+//! either leaves the event exactly as it is or stops it and holds what it carried.
+
+mod drop;
+mod form;
+mod keys;
+mod labels;
+mod markup;
+mod paste;
+mod press;
+mod send_control;
+
+pub use send_control::SendControl;
+
+use crate::composer::Composer;
+use crate::held::{Held, How};
+use crate::listen::Listener;
+use crate::page::Page;
+use std::rc::Rc;
+use web_sys::Event;
+
+type Hear = fn(&Rc<Page>, &Event);
+
+const GATES: &[(&str, Hear)] = &[
+    ("paste", paste::hear),
+    ("dragstart", drop::hear_start),
+    ("drop", drop::hear),
+    ("keydown", keys::hear),
+    ("keypress", keys::hear),
+    ("keyup", keys::hear_up),
+    ("touchstart", press::hear_down),
+    ("pointerdown", press::hear_down),
+    ("mousedown", press::hear_down),
+    ("touchend", press::hear_up),
+    ("pointerup", press::hear_up),
+    ("mouseup", press::hear_up),
+    ("click", press::hear_click),
+    ("submit", form::hear),
+    ("focusin", notice_focus),
+    ("input", notice_input),
+];
+
+/// Opens every gate's ears on the page's window. What is returned keeps them open.
+pub fn listen(page: &Rc<Page>) -> Vec<Listener> {
+    GATES
+        .iter()
+        .map(|&(kind, hear)| {
+            let page = Rc::clone(page);
+            Listener::capture(page.window().clone().as_ref(), kind, move |event| {
+                if page.owns(&event) {
+                    page.shield_notice(&event);
+                } else if !page.is_ours() {
+                    hear(&page, &event);
+                }
+            })
+        })
+        .collect()
+}
+
+/// Keeps an event from the page and from the browser's own doing.
+pub fn stop(event: &Event) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+}
+
+/// Judges what these composers hold; when it may not leave, stops the event and asks the person.
+pub fn judge_send(page: &Rc<Page>, event: &Event, composers: &[Composer], how: impl FnOnce(Composer) -> How) {
+    if page.is_asking() {
+        return stop(event);
+    }
+    for composer in composers {
+        let judged = page.judge_composer(composer);
+        if judged.interrupts() {
+            stop(event);
+            return page.hold(Held::Send { composer: composer.clone(), how: how(composer.clone()) }, judged);
+        }
+    }
+    page.passed();
+}
+
+fn notice_focus(page: &Rc<Page>, event: &Event) {
+    if let Some(composer) = Composer::of_event(event) {
+        page.uses(composer);
+    }
+}
+
+fn notice_input(page: &Rc<Page>, event: &Event) {
+    if event.is_trusted() {
+        page.hear_input(event);
+    }
+}

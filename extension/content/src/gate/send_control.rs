@@ -1,0 +1,116 @@
+use super::labels::says_send;
+use crate::composer::Composer;
+use crate::deep;
+use crate::page::Page;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlInputElement};
+
+/// A button that sends what a composer holds.
+pub struct SendControl(Element);
+
+/// How far above a control its composer is looked for.
+const NEAR: usize = 6;
+/// Longer text on a button is a sentence, not its name.
+const NAME_MAX_CHARS: usize = 24;
+
+impl SendControl {
+    /// The send control among the elements that an event passes, innermost first: the icon inside a button
+    /// counts as the button.
+    pub fn in_path(page: &Page, path: &[Element]) -> Option<Self> {
+        let control = path.iter().take(NEAR + 2).find(|e| is_button(e))?;
+        (page.adapter_sends(control) || looks_like_send(control)).then(|| Self(control.clone()))
+    }
+
+    /// The send control that belongs to a composer.
+    pub fn of_composer(page: &Page, composer: &Composer) -> Option<Self> {
+        let around = deep::ancestors(composer.element()).skip(1).take(NEAR);
+        around.flat_map(|e| buttons(&e)).find(|b| page.adapter_sends(b) || names_send(b)).map(Self)
+    }
+
+    /// The composers that it can send: those near it, else the one last used, else all on the page.
+    pub fn composers(&self, page: &Page) -> Vec<Composer> {
+        let mut found: Vec<Composer> = deep::ancestors(&self.0)
+            .skip(1)
+            .take(NEAR)
+            .map(|e| Composer::within(&e))
+            .find(|c| !c.is_empty())
+            .unwrap_or_default();
+        if let Some(used) = page.used().filter(|used| !found.contains(used)) {
+            found.push(used);
+        }
+        if found.is_empty() {
+            found = page.document().document_element().map(|e| Composer::within(&e)).unwrap_or_default();
+        }
+        found
+    }
+
+    /// Whether it could be pressed now.
+    pub fn is_enabled(&self) -> bool {
+        let off = self.0.has_attribute("disabled")
+            || self.0.get_attribute("aria-disabled").as_deref() == Some("true");
+        self.0.is_connected() && !off
+    }
+
+    /// Presses it.
+    pub fn press(&self) {
+        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
+            element.click();
+        }
+    }
+
+    /// A control that was found before.
+    pub fn known(element: Element) -> Self {
+        Self(element)
+    }
+
+    /// The element itself.
+    pub fn into_element(self) -> Element {
+        self.0
+    }
+}
+
+const BUTTONS: &str = "button, [role=button], input[type=submit], input[type=image]";
+
+fn is_button(element: &Element) -> bool {
+    element.matches(BUTTONS).unwrap_or(false)
+}
+
+fn buttons(around: &Element) -> Vec<Element> {
+    let Ok(list) = around.query_selector_all(BUTTONS) else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+}
+
+/// A control that says it sends, or sits beside a composer and either submits its form or says nothing at all.
+fn looks_like_send(control: &Element) -> bool {
+    names_send(control) || (submits(control) || is_nameless(control)) && is_beside_composer(control)
+}
+
+fn names_send(control: &Element) -> bool {
+    const NAMES: [&str; 8] =
+        ["aria-label", "title", "data-testid", "data-test-id", "id", "name", "value", "data-tooltip"];
+    NAMES.iter().filter_map(|name| control.get_attribute(name)).any(|name| says_send(&name))
+        || written_name(control).is_some_and(|name| says_send(&name))
+}
+
+fn written_name(control: &Element) -> Option<String> {
+    let text = control.text_content()?.trim().to_owned();
+    (!text.is_empty() && text.chars().count() <= NAME_MAX_CHARS).then_some(text)
+}
+
+fn is_nameless(control: &Element) -> bool {
+    let named = |name: &str| control.get_attribute(name).is_some_and(|value| !value.trim().is_empty());
+    !["aria-label", "aria-labelledby", "title", "aria-haspopup"].into_iter().any(named)
+        && control.text_content().unwrap_or_default().trim().is_empty()
+}
+
+fn submits(control: &Element) -> bool {
+    match (control.dyn_ref::<HtmlButtonElement>(), control.dyn_ref::<HtmlInputElement>()) {
+        (Some(button), _) => button.type_() == "submit" && button.form().is_some(),
+        (_, Some(input)) => input.type_() == "submit" || input.type_() == "image",
+        _ => false,
+    }
+}
+
+fn is_beside_composer(control: &Element) -> bool {
+    deep::ancestors(control).skip(1).take(NEAR).any(|e| !Composer::within(&e).is_empty())
+}

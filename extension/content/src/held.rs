@@ -1,0 +1,136 @@
+//! What is held while a person decides, and what each decision does with it.
+
+use crate::bench::Judged;
+use crate::composer::{Caret, Composer};
+use crate::notice::{Answer, Notice};
+use crate::page::Page;
+use crate::resend;
+use crate::strip::Strip;
+use crate::write_back::{self, Change, Outcome};
+use handrail::guidance::{Key, Occasion, notice, words};
+use std::rc::Rc;
+use web_sys::{Element, HtmlElement, HtmlFormElement};
+
+/// What was stopped.
+pub enum Held {
+    /// Text on its way into a composer.
+    Insert {
+        /// Where it was going.
+        composer: Composer,
+        /// And where in there.
+        caret: Caret,
+        /// The text to insert.
+        text: String,
+    },
+    /// A composer's text on its way out.
+    Send {
+        /// Whose text.
+        composer: Composer,
+        /// How it was being sent.
+        how: How,
+    },
+}
+
+/// How a prompt was being sent.
+#[derive(Clone)]
+pub enum How {
+    /// Enter in the composer.
+    Enter {
+        /// With Ctrl.
+        ctrl: bool,
+        /// With Meta.
+        meta: bool,
+    },
+    /// A press on this control.
+    Click(Element),
+    /// This form's submission.
+    Form {
+        /// The form.
+        form: HtmlFormElement,
+        /// What submitted it.
+        submitter: Option<HtmlElement>,
+    },
+}
+
+/// Asks the person about `held`, and does what they decide.
+pub fn ask(page: &Rc<Page>, held: Held, judged: Judged) {
+    let view = {
+        let bench = page.bench().borrow();
+        notice(&Occasion {
+            policy: &bench.in_force().policy,
+            visit: &bench.visit(),
+            tool: bench.tool().map_or("", |tool| tool.name),
+            verdict: &judged.verdict,
+            findings: &judged.findings,
+            intents: &judged.intents,
+            prompt: &judged.text,
+            redaction: Some(&bench.redaction(&judged)),
+            language: &language(page),
+        })
+    };
+    let again = Rc::clone(page);
+    Notice::open(page, view, move |answer| {
+        again.notice().replace(None);
+        decide(&again, held, &judged, answer);
+    });
+}
+
+fn decide(page: &Rc<Page>, held: Held, judged: &Judged, answer: Answer) {
+    match answer {
+        Answer::Edit => back(page, &held),
+        Answer::GoOn => {
+            page.bench().borrow_mut().accept(judged);
+            match held {
+                Held::Insert { composer, caret, text } => insert(page, composer, caret, text),
+                Held::Send { composer, how } => resend::resend(page, composer, how),
+            }
+        }
+        Answer::Replace => match held {
+            Held::Insert { composer, caret, text } => {
+                let safe = page.bench().borrow_mut().redacted(text);
+                insert(page, composer, caret, safe);
+            }
+            Held::Send { composer, how } => {
+                let safe = page.bench().borrow().redaction(judged).text;
+                replace_and_send(page, composer, how, safe);
+            }
+        },
+    }
+}
+
+/// Back to the composer as if nothing had been pressed.
+fn back(page: &Rc<Page>, held: &Held) {
+    page.while_ours(|| match held {
+        Held::Insert { composer, caret, .. } => composer.restore(caret),
+        Held::Send { composer, .. } => composer.focus(),
+    });
+}
+
+fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String) {
+    let told = Rc::clone(page);
+    write_back::write(Rc::clone(page), composer, Change::Insert(caret), text, move |outcome| match outcome {
+        Outcome::Taken => Strip::tell(&told, words(&language(&told)).text(Key::NoticePasted)),
+        Outcome::Untouched | Outcome::Cleared => {
+            Strip::tell(&told, words(&language(&told)).text(Key::NoticeNotTaken))
+        }
+    });
+}
+
+fn replace_and_send(page: &Rc<Page>, composer: Composer, how: How, safe: String) {
+    let told = Rc::clone(page);
+    let written = composer.clone();
+    write_back::write(Rc::clone(page), composer, Change::Whole, safe, move |outcome| match outcome {
+        Outcome::Taken => {
+            Strip::tell(&told, words(&language(&told)).text(Key::NoticeSent));
+            resend::resend(&told, written, how);
+        }
+        Outcome::Untouched | Outcome::Cleared => {
+            Strip::tell(&told, words(&language(&told)).text(Key::NoticeNotTaken))
+        }
+    });
+}
+
+/// The language that the person reads, as the browser tells.
+pub fn language(page: &Page) -> String {
+    page.window().navigator().language().unwrap_or_else(|| "en".to_owned())
+}

@@ -1,0 +1,57 @@
+use crate::page::failed;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{AddEventListenerOptions, Event, EventTarget};
+
+/// A listener that is taken off its target when dropped.
+pub struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    capture: bool,
+    function: Function,
+    _closures: [Closure<dyn FnMut(Event)>; 2],
+}
+
+impl Listener {
+    /// Hears `kind` on `target` before anything that the page registered later, and may prevent it.
+    ///
+    /// When `hear` itself breaks (a trap or an exception), the event is handed to [`failed`], so that an
+    /// internal error stops what it could not judge.
+    pub fn capture(target: &EventTarget, kind: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+        Self::add(target, kind, true, hear)
+    }
+
+    /// Hears `kind` on `target` after its descendants.
+    pub fn bubble(target: &EventTarget, kind: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+        Self::add(target, kind, false, hear)
+    }
+
+    fn add(
+        target: &EventTarget,
+        kind: &'static str,
+        capture: bool,
+        hear: impl FnMut(Event) + 'static,
+    ) -> Self {
+        let inner = Closure::<dyn FnMut(Event)>::new(hear);
+        let guarded: Function = inner.as_ref().unchecked_ref::<Function>().clone();
+        let outer = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            if guarded.call1(&JsValue::UNDEFINED, &event).is_err() {
+                failed(&event);
+            }
+        });
+        let function: Function = outer.as_ref().unchecked_ref::<Function>().clone();
+        let options = AddEventListenerOptions::new();
+        options.set_capture(capture);
+        options.set_passive(false);
+        let _ =
+            target.add_event_listener_with_callback_and_add_event_listener_options(kind, &function, &options);
+        Self { target: target.clone(), kind, capture, function, _closures: [inner, outer] }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ =
+            self.target.remove_event_listener_with_callback_and_bool(self.kind, &self.function, self.capture);
+    }
+}
