@@ -4,8 +4,8 @@
 //! when a policy is coming, so "there is none" is believed only after a grace period; until then the last good
 //! policy protects, or the built-in default. Pure: the clock, the storage and the reader of policies are given.
 
-use handrail::policy::{Policy, Provenance};
-use handrail_wire::{InForce, Problem};
+use handrail::policy::{Policy, Problem, Provenance, Severity};
+use handrail_wire::InForce;
 use serde::{Deserialize, Serialize};
 
 /// How long "there is none" stays "not yet", in ms from the first question of the browser session.
@@ -117,12 +117,12 @@ impl Keeper {
                 Err(problems) => self.refuse(problems),
             },
             Answer::NoText(kind) => self.refuse(vec![Problem {
+                severity: Severity::Error,
                 key: "policy".into(),
-                line: 0,
-                column: 0,
-                message: format!(
-                    "The managed value is {kind}; it must be one text holding the whole policy file."
-                ),
+                line: 1,
+                column: 1,
+                what: format!("The managed key holds {kind}."),
+                mend: "Put the whole policy file there as one text.".into(),
             }]),
             Answer::Nothing => self.nothing(cause, now_ms),
             Answer::Failed => Outcome { ask_again_ms: Some(GRACE_MS), ..Outcome::default() },

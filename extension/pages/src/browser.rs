@@ -4,17 +4,18 @@ use handrail_wire::ToBackground;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
-    async fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
+    fn send_message(message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
-    async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
+    fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = reload, catch)]
-    async fn tabs_reload(tab: i32) -> Result<JsValue, JsValue>;
+    fn tabs_reload(tab: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
-    async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+    fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
     fn get_ui_language() -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
@@ -23,13 +24,18 @@ extern "C" {
     fn set_timeout(listener: &JsValue, ms: f64);
 }
 
+/// What a browser's interface answers in its own time. It may refuse at once, and it may answer at once.
+async fn answered(call: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(js_sys::Promise::resolve(&call?)).await
+}
+
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
 /// Asks the background; none when it does not answer as it should.
 pub async fn ask<T: DeserializeOwned>(message: &ToBackground) -> Option<T> {
-    let answer = send_message(&to_js(message).ok()?).await.ok()?;
+    let answer = answered(send_message(&to_js(message).ok()?)).await.ok()?;
     serde_wasm_bindgen::from_value(answer).ok()
 }
 
@@ -45,13 +51,14 @@ pub async fn active_tab() -> Option<i32> {
     struct Tab {
         id: Option<i32>,
     }
-    let tabs = tabs_query(&to_js(&Query { active: true, last_focused_window: true }).ok()?).await.ok()?;
+    let tabs =
+        answered(tabs_query(&to_js(&Query { active: true, last_focused_window: true }).ok()?)).await.ok()?;
     serde_wasm_bindgen::from_value::<Vec<Tab>>(tabs).ok()?.first()?.id
 }
 
 /// Loads a tab's page anew.
 pub async fn reload(tab: i32) {
-    let _ = tabs_reload(tab).await;
+    let _ = answered(tabs_reload(tab)).await;
 }
 
 /// Opens an address in a new tab.
@@ -61,7 +68,7 @@ pub async fn open_tab(url: &str) {
         url: &'a str,
     }
     if let Ok(properties) = to_js(&Properties { url }) {
-        let _ = tabs_create(&properties).await;
+        let _ = answered(tabs_create(&properties)).await;
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! No message has a field that could hold prompt text: page status carries ids, states and counts only.
 
-use handrail::policy::{Policy, Provenance};
+use handrail::policy::{Policy, Problem, Provenance};
 use handrail::standing::{Account, Standing};
 use serde::{Deserialize, Serialize};
 
@@ -18,19 +18,6 @@ pub struct InForce {
     pub since_ms: f64,
     /// What is wrong with the newest policy, when that one was refused.
     pub problems: Vec<Problem>,
-}
-
-/// One thing that is wrong with a policy as written, for the person who wrote it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Problem {
-    /// The key, as a path: `tool[2].status`. Empty when the text is not even TOML.
-    pub key: String,
-    /// Line in the policy text, from 1; 0 when it has no place.
-    pub line: usize,
-    /// Column in characters, from 1; 0 when it has no place.
-    pub column: usize,
-    /// What is wrong and how to mend it.
-    pub message: String,
 }
 
 /// How much of the sending on a page Handrail has seen with its own eyes.

@@ -1,6 +1,6 @@
 //! The toolbar button.
 
-use super::to_js;
+use super::{answered, to_js};
 use crate::badge::Badge;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -8,11 +8,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
-    async fn set_badge_text(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_badge_text(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeBackgroundColor, catch)]
-    async fn set_badge_background_color(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_badge_background_color(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeTextColor, catch)]
-    async fn set_badge_text_color(details: &JsValue) -> Result<JsValue, JsValue>;
+    fn set_badge_text_color(details: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[derive(Default, Serialize)]
@@ -31,8 +31,8 @@ pub async fn show(tab: i32, badge: Badge) {
     if let (Ok(text), Ok(ground), Ok(ink)) =
         (of(Some(badge.text), None), of(None, Some(badge.colour)), of(None, Some("#ffffff")))
     {
-        let _ = set_badge_background_color(&ground).await;
-        let _ = set_badge_text_color(&ink).await;
-        let _ = set_badge_text(&text).await;
+        let _ = answered(set_badge_background_color(&ground)).await;
+        let _ = answered(set_badge_text_color(&ink)).await;
+        let _ = answered(set_badge_text(&text)).await;
     }
 }

@@ -10,6 +10,12 @@ pub mod tabs;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// What a browser's interface answers in its own time. It may refuse at once, and it may answer at once.
+pub async fn answered(call: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(js_sys::Promise::resolve(&call?)).await
+}
 
 /// A value as a plain object, the only shape that every browser passes between its parts unchanged.
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {

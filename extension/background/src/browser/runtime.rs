@@ -1,6 +1,6 @@
 //! The extension's own life: its identity, its start, its alarms and the messages to it.
 
-use super::to_js;
+use super::{answered, to_js};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -11,7 +11,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL, catch)]
     fn get_url(path: &str) -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
-    async fn create_alarm(name: &str, alarm: &JsValue) -> Result<JsValue, JsValue>;
+    fn create_alarm(name: &str, alarm: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
     fn add_message(listener: &Closure<dyn FnMut(JsValue, JsValue, js_sys::Function) -> bool>);
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onInstalled"], js_name = addListener)]
@@ -46,7 +46,7 @@ pub async fn wake_regularly() {
         period_in_minutes: f64,
     }
     if let Ok(alarm) = to_js(&Alarm { period_in_minutes: 5.0 }) {
-        let _ = create_alarm("ask", &alarm).await;
+        let _ = answered(create_alarm("ask", &alarm)).await;
     }
 }
 
@@ -60,7 +60,7 @@ pub async fn later(ms: f64, hear: impl FnOnce() + 'static) {
     set_timeout(&Closure::once_into_js(hear), ms);
     // Chromium fires no alarm sooner than 30 s ahead.
     if let Ok(alarm) = to_js(&Alarm { delay_in_minutes: (ms / 60_000.0).max(0.5) }) {
-        let _ = create_alarm("ask-again", &alarm).await;
+        let _ = answered(create_alarm("ask-again", &alarm)).await;
     }
 }
 

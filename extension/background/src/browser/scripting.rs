@@ -1,6 +1,6 @@
 //! Content scripts: those that the manifest declares, those registered at run time, and late injection.
 
-use super::{from_js, property, to_js};
+use super::{answered, from_js, property, to_js};
 use crate::registration::{Declared, Registered, world};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -10,15 +10,15 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
     fn get_manifest() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts, catch)]
-    async fn get_registered() -> Result<JsValue, JsValue>;
+    fn get_registered() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = registerContentScripts, catch)]
-    async fn register_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
+    fn register_scripts(scripts: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
-    async fn unregister_scripts() -> Result<JsValue, JsValue>;
+    fn unregister_scripts() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
-    async fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
+    fn execute_script(injection: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
-    async fn permissions_contain(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    fn permissions_contain(permissions: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// The content scripts that the manifest declares.
@@ -28,16 +28,16 @@ pub fn declared() -> Vec<Declared> {
 
 /// The content scripts registered at run time.
 pub async fn registered() -> Vec<Registered> {
-    get_registered().await.ok().and_then(from_js).unwrap_or_default()
+    answered(get_registered()).await.ok().and_then(from_js).unwrap_or_default()
 }
 
 /// Replaces all registrations.
 pub async fn register(scripts: &[Registered]) -> Result<(), JsValue> {
-    unregister_scripts().await?;
+    answered(unregister_scripts()).await?;
     if scripts.is_empty() {
         return Ok(());
     }
-    register_scripts(&to_js(scripts)?).await.map(drop)
+    answered(register_scripts(&to_js(scripts)?)).await.map(drop)
 }
 
 /// Runs a declared script in a page that is open already, in all its frames.
@@ -58,7 +58,7 @@ pub async fn inject(tab: i32, script: &Declared) -> Result<(), JsValue> {
     }
     let target = Target { tab_id: tab, all_frames: script.all_frames };
     let injection = Injection { target, files: &script.js, world: world(script), inject_immediately: true };
-    execute_script(&to_js(&injection)?).await.map(drop)
+    answered(execute_script(&to_js(&injection)?)).await.map(drop)
 }
 
 /// Whether the browser lets Handrail into pages at this origin, `https://chatgpt.com`.
@@ -68,5 +68,5 @@ pub async fn let_in(origin: &str) -> bool {
         origins: [String; 1],
     }
     let Ok(permissions) = to_js(&Permissions { origins: [format!("{origin}/*")] }) else { return false };
-    permissions_contain(&permissions).await.is_ok_and(|answer| answer.is_truthy())
+    answered(permissions_contain(&permissions)).await.is_ok_and(|answer| answer.is_truthy())
 }

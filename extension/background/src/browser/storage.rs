@@ -1,6 +1,6 @@
 //! Storage: the administrator's (managed), this device's (local), this browser session's (session).
 
-use super::{from_js, property, to_js};
+use super::{answered, from_js, property, to_js};
 use crate::keeper::Answer;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,19 +10,19 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
-    async fn managed_get(key: &str) -> Result<JsValue, JsValue>;
+    fn managed_get(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
-    async fn local_get(key: &str) -> Result<JsValue, JsValue>;
+    fn local_get(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
-    async fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
+    fn local_set(items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = remove, catch)]
-    async fn local_remove(key: &str) -> Result<JsValue, JsValue>;
+    fn local_remove(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = setAccessLevel, catch)]
-    async fn local_set_access_level(level: &JsValue) -> Result<JsValue, JsValue>;
+    fn local_set_access_level(level: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
-    async fn session_get(key: &str) -> Result<JsValue, JsValue>;
+    fn session_get(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
-    async fn session_set(items: &JsValue) -> Result<JsValue, JsValue>;
+    fn session_set(items: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "onChanged"], js_name = addListener)]
     fn on_changed(listener: &Closure<dyn FnMut(JsValue, String)>);
 }
@@ -32,7 +32,7 @@ const POLICY: &str = "policy";
 
 /// Asks managed storage for the policy.
 pub async fn ask_managed() -> Answer {
-    match managed_get(POLICY).await {
+    match answered(managed_get(POLICY)).await {
         Ok(items) => answer(&property(&items, POLICY)),
         Err(refusal) => answer_to_refusal(&property(&refusal, "message").as_string().unwrap_or_default()),
     }
@@ -71,31 +71,31 @@ pub fn on_managed_changed(mut hear: impl FnMut(Answer) + 'static) {
 /// Keeps content scripts out of this device's storage, where the browser can. Firefox cannot.
 pub async fn keep_local_to_ourselves() {
     if let Ok(level) = to_js(&BTreeMap::from([("accessLevel", "TRUSTED_CONTEXTS")])) {
-        let _ = local_set_access_level(&level).await;
+        let _ = answered(local_set_access_level(&level)).await;
     }
 }
 
 /// Reads a key of this device's storage.
 pub async fn local<T: DeserializeOwned>(key: &str) -> Option<T> {
-    from_js(property(&local_get(key).await.ok()?, key))
+    from_js(property(&answered(local_get(key)).await.ok()?, key))
 }
 
 /// Writes a key of this device's storage.
 pub async fn set_local<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
-    local_set(&to_js(&BTreeMap::from([(key, value)]))?).await.map(drop)
+    answered(local_set(&to_js(&BTreeMap::from([(key, value)]))?)).await.map(drop)
 }
 
 /// Removes a key of this device's storage.
 pub async fn remove_local(key: &str) -> Result<(), JsValue> {
-    local_remove(key).await.map(drop)
+    answered(local_remove(key)).await.map(drop)
 }
 
 /// Reads a key of this browser session's storage.
 pub async fn session<T: DeserializeOwned>(key: &str) -> Option<T> {
-    from_js(property(&session_get(key).await.ok()?, key))
+    from_js(property(&answered(session_get(key)).await.ok()?, key))
 }
 
 /// Writes a key of this browser session's storage.
 pub async fn set_session<T: Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
-    session_set(&to_js(&BTreeMap::from([(key, value)]))?).await.map(drop)
+    answered(session_set(&to_js(&BTreeMap::from([(key, value)]))?)).await.map(drop)
 }

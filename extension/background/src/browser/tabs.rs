@@ -1,6 +1,6 @@
 //! Tabs, and messages to the page side in them.
 
-use super::{from_js, property, to_js};
+use super::{answered, from_js, property, to_js};
 use crate::tabs::Echo;
 use handrail_wire::ToPage;
 use serde::{Deserialize, Serialize};
@@ -9,11 +9,11 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
-    async fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
+    fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
-    async fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
+    fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
-    async fn tabs_send(tab: i32, message: &JsValue) -> Result<JsValue, JsValue>;
+    fn tabs_send(tab: i32, message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onRemoved"], js_name = addListener)]
     fn add_removed(listener: &Closure<dyn FnMut(i32)>);
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onUpdated"], js_name = addListener)]
@@ -38,23 +38,23 @@ pub async fn open(patterns: Option<&[String]>) -> Vec<Tab> {
         url: Option<&'a [String]>,
     }
     let Ok(query) = to_js(&Query { url: patterns }) else { return vec![] };
-    tabs_query(&query).await.ok().and_then(from_js).unwrap_or_default()
+    answered(tabs_query(&query)).await.ok().and_then(from_js).unwrap_or_default()
 }
 
 /// The tab with this id.
 pub async fn get(tab: i32) -> Option<Tab> {
-    from_js(tabs_get(tab).await.ok()?)
+    from_js(answered(tabs_get(tab)).await.ok()?)
 }
 
 /// Tells the page side in every frame of a tab, and whether anybody was there to hear it.
 pub async fn tell(tab: i32, message: &ToPage) -> Echo {
     let Ok(message) = to_js(message) else { return Echo::Silent };
-    match tabs_send(tab, &message).await {
+    match answered(tabs_send(tab, &message)).await {
         Ok(_) => Echo::Heard,
         Err(refusal) => {
             let words = property(&refusal, "message").as_string().unwrap_or_default();
-            // Both browsers' words for "no listener"; a listener that answered nothing is refused otherwise.
-            if words.contains("Receiving end does not exist") { Echo::Silent } else { Echo::Heard }
+            // Somebody listened and had nothing to say. Every other refusal means that nobody was there.
+            if words.contains("message port closed") { Echo::Heard } else { Echo::Silent }
         }
     }
 }

@@ -6,10 +6,12 @@ fn read(text: &str) -> Result<Policy, Vec<Problem>> {
     match text.strip_prefix("good ") {
         Some(hash) => Ok(Policy { hash: hash.into(), title: format!("Policy {hash}"), ..Policy::default() }),
         None => Err(vec![Problem {
-            key: "tool[0].status".into(),
+            severity: Severity::Error,
+            key: "tool[1].status".into(),
             line: 3,
             column: 1,
-            message: "no such word".into(),
+            what: "No such word.".into(),
+            mend: "Write approved.".into(),
         }]),
     }
 }
@@ -115,7 +117,7 @@ fn a_malformed_policy_leaves_the_last_good_one_in_force_and_says_what_is_wrong()
     keeper.take(text("good a"), Cause::Asked, T0);
     let outcome = keeper.take(text("bad"), Cause::Changed, T0 + 1.0);
     assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
-    assert_eq!(keeper.in_force().problems[0].key, "tool[0].status");
+    assert_eq!(keeper.in_force().problems[0].key, "tool[1].status");
     assert_eq!(keeper.in_force().since_ms, T0);
     assert_eq!(outcome.keep, Keep::AsItIs);
 }
@@ -142,7 +144,7 @@ fn a_value_that_is_no_text_is_refused_by_its_key() {
     keeper.take(Answer::NoText("an object"), Cause::Asked, T0);
     assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
     assert_eq!(keeper.in_force().problems[0].key, "policy");
-    assert!(keeper.in_force().problems[0].message.contains("an object"));
+    assert!(keeper.in_force().problems[0].what.contains("an object"));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use super::view::Tone;
 use handrail::guidance::{Count, Key, LinkView, Words};
-use handrail::policy::{Contacts, Provenance};
-use handrail_wire::{InForce, Problem};
+use handrail::policy::{Contacts, Problem, Provenance};
+use handrail_wire::InForce;
 
 /// The policy in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,14 +113,13 @@ fn problems(problems: &[Problem], language: Words) -> Option<ProblemsView> {
     }
     let place = |problem: &Problem| match (problem.key.as_str(), problem.line) {
         ("", line) => language.fill(Key::PolicyLine, &[("line", &line.to_string())]),
-        (key, 0) => key.to_owned(),
         (key, line) => language.fill(Key::PolicyKeyLine, &[("key", key), ("line", &line.to_string())]),
     };
     let left = problems.len().saturating_sub(MOST);
     Some(ProblemsView {
         title: language.count(Count::PolicyProblems, problems.len()),
         hint: language.text(Key::PolicyProblemsHint).to_owned(),
-        items: problems.iter().take(MOST).map(|p| (place(p), p.message.clone())).collect(),
+        items: problems.iter().take(MOST).map(|p| (place(p), format!("{} {}", p.what, p.mend))).collect(),
         more: (left > 0).then(|| language.count(Count::NoticeMore, left)),
     })
 }

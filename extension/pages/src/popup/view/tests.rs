@@ -1,7 +1,7 @@
 use super::*;
 use handrail::guidance::words;
-use handrail::policy::{Clause, Contact, Contacts, Provenance};
-use handrail_wire::{InForce, Problem};
+use handrail::policy::{Clause, Contact, Contacts, Problem, Provenance, Severity};
+use handrail_wire::InForce;
 use std::collections::BTreeMap;
 
 const HOUR: f64 = 3_600_000.0;
@@ -95,10 +95,12 @@ fn the_same_in_spanish() {
 #[test]
 fn a_refused_policy_is_shown_by_key_and_line_while_the_last_good_one_stays() {
     let problem = |line| Problem {
+        severity: Severity::Error,
         key: "tool[2].status".into(),
         line,
         column: 10,
-        message: "“aproved” is no status. Write approved, conditional, pending or denied.".into(),
+        what: "“aproved” is no status.".into(),
+        mend: "Write approved, conditional, pending or denied.".into(),
     };
     let in_force =
         InForce { provenance: Provenance::Cached, problems: (14..21).map(problem).collect(), ..managed() };
@@ -108,12 +110,22 @@ fn a_refused_policy_is_shown_by_key_and_line_while_the_last_good_one_stays() {
 
 #[test]
 fn a_first_policy_that_was_refused_is_never_passed_off_as_nobody_managing() {
-    let problem = Problem { key: String::new(), line: 3, column: 1, message: "This is not TOML.".into() };
+    let problem = Problem {
+        severity: Severity::Error,
+        key: String::new(),
+        line: 3,
+        column: 1,
+        what: "This is not TOML.".into(),
+        mend: "Check the quotes.".into(),
+    };
     let in_force = InForce { problems: vec![problem], ..InForce::default() };
     let view = show(&TabView { in_force, ..TabView::default() }, "en").policy;
     assert_eq!(view.source, (Tone::Care, "Policy refused".into()));
     assert_eq!(view.title, "Handrail’s built-in rules");
-    assert_eq!(view.problems.unwrap().items, [("line 3".into(), "This is not TOML.".into())]);
+    assert_eq!(
+        view.problems.unwrap().items,
+        [("line 3".into(), "This is not TOML. Check the quotes.".into())]
+    );
 }
 
 #[test]
