@@ -89,3 +89,7 @@ pub fn judge(policy: &Policy, visit: &Visit, findings: &[Finding], intents: &[In
     }
     Verdict::of(reasons)
 }
+
+#[cfg(test)]
+#[cfg(feature = "written")]
+mod tests;

@@ -30,7 +30,8 @@ fn clause((id, title, text): &(&str, Text, Text)) -> Clause {
     Clause { id: (*id).into(), title: words(title), text: words(text) }
 }
 
-#[cfg(all(test, feature = "written"))]
+#[cfg(test)]
+#[cfg(feature = "written")]
 mod tests {
     use crate::policy::{CLASSES, INTENTS, Policy, STANDINGS, read};
 

@@ -5,6 +5,7 @@ mod built_in;
 #[cfg(feature = "written")]
 mod hash;
 mod in_force;
+mod managed;
 mod own;
 mod pattern;
 mod problem;
@@ -13,6 +14,7 @@ mod tool_rule;
 mod written;
 
 pub use in_force::{AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Topic, Words};
+pub use managed::{MANAGED_KEYS, ManagedKey, managed_schema};
 pub use own::{Finds, OwnDetector, plain_words};
 pub use pattern::{Edge, LONGEST, Pattern, Step};
 pub use problem::{Problem, Severity};

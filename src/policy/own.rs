@@ -96,29 +96,35 @@ impl Policy {
                 role: None,
             }));
         }
-        all.retain(|finding| !self.allow.holds(finding.span.of(text)));
+        all.retain(|finding| !self.allow.holds(finding.kind(), finding.span.of(text)));
         all.sort_by_key(|finding| (finding.span.start, finding.span.end));
         all
     }
 }
 
 impl AllowList {
-    /// Whether a value is the organisation's own or public: one of the values, or an address at one of the
-    /// domains or below.
-    pub fn holds(&self, value: &str) -> bool {
-        let squeezed = squeeze(value);
-        if self.values.iter().any(|v| squeeze(v) == squeezed) {
-            return true;
-        }
-        let rest = squeezed.rsplit_once('@').or_else(|| squeezed.split_once("://")).map(|(_, rest)| rest);
-        let host = rest.and_then(|rest| rest.split(['/', '?', '#', ':', '>']).next());
-        host.is_some_and(|host| {
-            let below = |domain: &String| {
-                host.strip_suffix(domain.as_str()).is_some_and(|head| head.is_empty() || head.ends_with('.'))
-            };
-            self.domains.iter().any(below)
-        })
+    /// Whether a value is the organisation's own or public: one of the values, or an e-mail or web address at one
+    /// of the domains or below. A secret is no address, even where it is written as one.
+    pub fn holds(&self, kind: Kind, value: &str) -> bool {
+        let value = squeeze(value);
+        let host = match kind {
+            Kind::Email => value.rsplit_once('@').map(|(_, host)| host.trim_end_matches('>')),
+            Kind::Url => host_of(&value),
+            _ => None,
+        };
+        let below = |host: &str, domain: &str| {
+            host.strip_suffix(domain).is_some_and(|head| head.is_empty() || head.ends_with('.'))
+        };
+        self.values.iter().any(|own| squeeze(own) == value)
+            || host.is_some_and(|host| self.domains.iter().any(|domain| below(host, domain)))
     }
+}
+
+/// The host of a URL, with or without scheme.
+fn host_of(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    authority.rsplit('@').next()?.split(':').next()
 }
 
 /// A text as its words are compared: lower case, letters and digits only, one space between words.
@@ -165,3 +171,6 @@ fn squeeze(value: &str) -> String {
 fn floor(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,3 +87,67 @@ impl Policy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(id: &str, hosts: &[&str], status: Status) -> ToolRule {
+        let hosts = hosts.iter().map(|h| (*h).to_owned()).collect();
+        ToolRule { id: id.into(), hosts, status, ..ToolRule::default() }
+    }
+
+    fn policy() -> Policy {
+        let own_only = ToolRule { own_account_only: true, ..rule("chatgpt", &[], Status::Approved) };
+        let tools = vec![
+            own_only,
+            rule("google", &["google.com"], Status::Denied),
+            rule("gemini", &[], Status::Approved),
+            rule("local", &["127.0.0.1:8000"], Status::Approved),
+            rule("intranet", &["intranet.example.org"], Status::Pending),
+            rule("intranet-chat", &["intranet.example.org/chat"], Status::Conditional),
+            rule("our-sora", &["sora.chatgpt.com"], Status::Denied),
+        ];
+        Policy { tools, ..Policy::default() }
+    }
+
+    #[test]
+    fn the_most_closely_described_place_governs_a_page() {
+        let policy = policy();
+        let table = [
+            ("chatgpt.com", None, "/", Some("chatgpt")),
+            ("CHAT.openai.com", None, "/", Some("chatgpt")),
+            ("sora.chatgpt.com", None, "/", Some("our-sora")),
+            ("gemini.google.com", None, "/app", Some("gemini")),
+            ("www.google.com", None, "/search", Some("google")),
+            ("127.0.0.1", Some(8000), "/", Some("local")),
+            ("127.0.0.1", Some(8001), "/", None),
+            ("127.0.0.1", None, "/", None),
+            ("intranet.example.org", None, "/", Some("intranet")),
+            ("intranet.example.org", None, "/chat/1", Some("intranet-chat")),
+            ("intranet.example.org.evil.test", None, "/", None),
+            ("claude.ai", None, "/", None),
+        ];
+        for (host, port, path, expected) in table {
+            let found = policy.rule_at(host, port, path, tool_at(host, port, path)).map(|r| r.id.as_str());
+            assert_eq!(found, expected, "{host}{path}");
+        }
+    }
+
+    #[test]
+    fn a_visit_joins_tool_rule_and_account() {
+        let policy = policy();
+        let table = [
+            ("chatgpt.com", Account::RequiredTenant, Standing::Approved),
+            ("chatgpt.com", Account::Unknown, Standing::WrongAccount(Account::Unknown)),
+            ("chatgpt.com", Account::LoggedOut, Standing::WrongAccount(Account::LoggedOut)),
+            ("gemini.google.com", Account::Free, Standing::Approved),
+            ("www.google.com", Account::RequiredTenant, Standing::Denied),
+            ("intranet.example.org", Account::Unknown, Standing::Pending),
+            ("claude.ai", Account::RequiredTenant, Standing::Unapproved),
+        ];
+        for (host, account, expected) in table {
+            assert_eq!(policy.visit(host, None, "/", account).standing, expected, "{host} {account:?}");
+        }
+    }
+}

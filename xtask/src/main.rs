@@ -4,6 +4,8 @@ mod build;
 mod project;
 mod run;
 mod setup;
+mod tally;
+mod test;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -23,6 +25,8 @@ enum Command {
     Build(build::Options),
     /// Say how good the detectors are, and fail if they got worse than the committed baseline.
     Eval(evaluation::Options),
+    /// Run every test: format, lints, core, Wasm, both browsers.
+    Test(test::Options),
 }
 
 /// A browser that Handrail is built for.
@@ -65,5 +69,6 @@ fn dispatch(command: Command) -> Result<()> {
     match command {
         Command::Build(options) => build::command(&options),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
+        Command::Test(options) => test::command(&options),
     }
 }

@@ -1,6 +1,7 @@
 //! Running other programs, with progress and with errors that say what to do.
 
 use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -42,6 +43,30 @@ pub fn aloud(command: &mut Command, mend: &str) -> Result<()> {
         bail!("`{shown}` failed ({status}).\n{mend}");
     }
     Ok(())
+}
+
+/// Runs a command and hands each line of its output to `hear` before letting it through; true if it succeeded.
+pub fn heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<bool> {
+    let shown = show(command);
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{shown}` could not be started"))?;
+    let output = child.stdout.take().with_context(|| format!("`{shown}` has no output"))?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line.with_context(|| format!("the output of `{shown}` broke off"))?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        hear(&line);
+    }
+    Ok(child.wait().with_context(|| format!("`{shown}` did not end"))?.success())
+}
+
+/// True when a command can be started and succeeds; its output is dropped.
+pub fn succeeds(command: &mut Command) -> bool {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
 }
 
 /// True when a program can be started at all.

@@ -10,15 +10,19 @@ pub struct Spot {
     pub at: usize,
 }
 
+/// The most problems that are told of one text; nobody reads more, and finding places takes time.
+const MOST: usize = 100;
+
 /// The problems found so far in one text.
 pub struct Report<'t> {
     text: &'t str,
     problems: Vec<Problem>,
+    refused: bool,
 }
 
 impl<'t> Report<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, problems: Vec::new() }
+        Self { text, problems: Vec::new(), refused: false }
     }
 
     pub fn error(&mut self, spot: &Spot, what: impl Into<String>, mend: impl Into<String>) {
@@ -37,6 +41,10 @@ impl<'t> Report<'t> {
         word: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
+        if self.problems.len() >= MOST {
+            self.refused = true;
+            return;
+        }
         let known: Vec<&str> = known.into_iter().collect();
         let mend = match nearest(word, &known) {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -48,16 +56,19 @@ impl<'t> Report<'t> {
     }
 
     fn add(&mut self, severity: Severity, spot: &Spot, what: String, mend: String) {
+        self.refused |= severity == Severity::Error;
+        if self.problems.len() >= MOST {
+            return;
+        }
         let (line, column) = place(self.text, spot.at);
         self.problems.push(Problem { severity, key: spot.key.clone(), line, column, what, mend });
     }
 
-    /// All problems in the order of the text, and whether one of them is an error.
+    /// The problems in the order of the text, and whether the policy is refused.
     pub fn close(mut self) -> (Vec<Problem>, bool) {
         self.problems.sort_by(|a, b| (a.line, a.column, &a.key).cmp(&(b.line, b.column, &b.key)));
         self.problems.dedup();
-        let refused = self.problems.iter().any(|p| p.severity == Severity::Error);
-        (self.problems, refused)
+        (self.problems, self.refused)
     }
 }
 

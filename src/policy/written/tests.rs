@@ -1,4 +1,4 @@
-use super::{Day, read, read_on};
+use super::{Day, LONGEST_POLICY, read, read_on};
 use crate::action::Action;
 use crate::policy::{Policy, Problem, Severity};
 use proptest::prelude::*;
@@ -246,6 +246,23 @@ fn each_mistake_has_its_answer() {
         let told = problems.iter().any(|p| p.key == key && p.to_string().contains(answer));
         assert!(told, "{more}\nwanted {key}: {answer}\ngot {problems:#?}");
         assert_eq!(problems.len(), 1, "{more}\n{problems:#?}");
+    }
+}
+
+#[test]
+fn a_hostile_policy_is_refused_in_good_time_with_a_hundred_problems_at_most() {
+    let keys: String = (0..40_000).map(|i| format!("key_{i} = 1\n")).collect();
+    let classes: String = (0..60_000).map(|i| format!("\"id_{i}\",")).collect();
+    for text in [
+        good_and(&format!("[class]\nhealth = [{classes}]")),
+        format!("{keys}{GOOD}"),
+        format!("a = {}", "[".repeat(400_000)),
+        format!("a = {}", "{b=".repeat(300_000)),
+        "a.".repeat(400_000),
+        "\"".repeat(LONGEST_POLICY + 1),
+    ] {
+        let problems = read(&text).expect_err("refused");
+        assert!((1..=100).contains(&problems.len()), "{}", problems.len());
     }
 }
 

@@ -36,7 +36,8 @@ export class Internet {
 
   /**
    * Serves a host. A site is `{ answer(request, response, body), socket(webSocket, request), upgrade(request, socket,
-   * head) }`; only `answer` must be there.
+   * head), instrument }`; only `answer` must be there. `instrument` is a path by which a page reports to the test and
+   * which is no part of what the site received.
    */
   serve(host, site) {
     this.#sites.set(host, site);
@@ -74,7 +75,7 @@ export class Internet {
   async #answer(request, response) {
     const { host, site, path } = this.#site(request);
     const body = await whole(request);
-    if (body.length > 0) this.received.add({ kind: request.method, host, path, body });
+    if (body.length > 0 && path !== site?.instrument) this.received.add({ kind: request.method, host, path, body });
     if (!site) {
       response.writeHead(502).end();
       return;

@@ -27,14 +27,11 @@ export class Received {
       const found = this.list(where).find(matches);
       if (found) return found;
       if (Date.now() > end) {
-        throw new Error(`nothing arrived at ${JSON.stringify(where)} within ${ms} ms; so far: ${this}`);
+        const last = this.list(where).slice(-2).map(({ body }) => body.slice(0, 400));
+        throw new Error(`nothing fitting arrived at ${JSON.stringify(where)} within ${ms} ms; last there: ${last}`);
       }
       await new Promise((wake) => setTimeout(wake, 25));
     }
-  }
-
-  toString() {
-    return this.#entries.map(({ kind, host, path }) => `${kind} ${host}${path}`).join(", ") || "nothing";
   }
 }
 

@@ -11,6 +11,7 @@ const bundles = new Map();
 /** The site; `seen` (if given) is called with what the page's own first script noticed. */
 export function chatSite({ seen = () => {} } = {}) {
   return {
+    instrument: "/seen",
     async answer(request, response, body) {
       const url = new URL(request.url, "https://page.test");
       const script = url.pathname.match(/^\/(first|editors\/\w+)\.js$/)?.[1];

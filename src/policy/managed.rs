@@ -1,0 +1,62 @@
+//! What an administrator can push through the browser's managed storage. One definition; the schema file that
+//! ships with the extension is checked against it.
+
+/// A key of managed storage. All values are texts: Chromium silently drops a whole key for one nested value of a
+/// wrong type, and Firefox applies no schema at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ManagedKey {
+    /// The key.
+    pub name: &'static str,
+    /// Its name in the browser's policy pages.
+    pub title: &'static str,
+    /// What to write there.
+    pub description: &'static str,
+}
+
+/// Every key that Handrail reads.
+pub const MANAGED_KEYS: [ManagedKey; 1] = [ManagedKey {
+    name: "policy",
+    title: "Policy",
+    description: "The policy file as your organisation wrote it, whole, as one text.",
+}];
+
+/// The schema for managed storage, as `managed_schema.json` ships it.
+///
+/// Chromium refuses to load an extension whose schema has a keyword that it does not expect (measured on 156), so
+/// this keeps to `type`, `properties`, `title` and `description`.
+pub fn managed_schema() -> String {
+    let key = |key: &ManagedKey| {
+        format!(
+            "    {:?}: {{\n      \"title\": {:?},\n      \"description\": {:?},\n      \"type\": \"string\"\n    }}",
+            key.name, key.title, key.description
+        )
+    };
+    let keys: Vec<String> = MANAGED_KEYS.iter().map(key).collect();
+    format!("{{\n  \"type\": \"object\",\n  \"properties\": {{\n{}\n  }}\n}}\n", keys.join(",\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &str = include_str!("../../extension/static/managed_schema.json");
+
+    #[test]
+    fn the_shipped_schema_is_this_one() {
+        assert_eq!(SHIPPED, managed_schema());
+    }
+
+    #[test]
+    fn the_schema_keeps_to_the_keywords_that_chromium_takes() {
+        let schema: serde_json::Value = serde_json::from_str(&managed_schema()).expect("JSON");
+        let object = schema.as_object().expect("an object");
+        assert_eq!(object.keys().collect::<Vec<_>>(), ["properties", "type"]);
+        let keys = object["properties"].as_object().expect("an object");
+        assert_eq!(keys.len(), MANAGED_KEYS.len());
+        for key in keys.values() {
+            let keywords: Vec<_> = key.as_object().expect("an object").keys().collect();
+            assert_eq!(keywords, ["description", "title", "type"]);
+            assert_eq!(key["type"], "string");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! `cargo xtask test`: every test, from nothing.
+
+use crate::setup::WASM;
+use crate::tally::Tally;
+use crate::{Browser, build, project, run, setup};
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use std::ffi::OsString;
+use std::process::Command;
+
+/// What can be chosen on the command line.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Run only this part; may be given more than once.
+    #[arg(long)]
+    only: Vec<Part>,
+    /// Test this browser only.
+    #[arg(long)]
+    browser: Option<Browser>,
+    /// Run only the browser tests whose file name contains this.
+    #[arg(long)]
+    spec: Option<String>,
+}
+
+/// A part of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Formatting and lints, for this machine and for Wasm.
+    Lint,
+    /// What runs on this machine: the core, the command line, the pure parts of the extension.
+    Core,
+    /// Real browsers with the built extension.
+    E2e,
+}
+
+/// Runs the chosen parts to their end, then says how many tests passed and failed.
+pub fn command(options: &Options) -> Result<()> {
+    let chosen = |part| options.only.is_empty() || options.only.contains(&part);
+    let mut tally = Tally::default();
+    if chosen(Part::Lint) {
+        tally.add(lint()?);
+    }
+    if chosen(Part::Core) {
+        tally.add(core()?);
+    }
+    if chosen(Part::E2e) {
+        tally.add(e2e(options)?);
+    }
+    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    if tally.failed > 0 {
+        bail!("Not every test passed; what failed stands above.");
+    }
+    Ok(())
+}
+
+fn lint() -> Result<Tally> {
+    setup::wasm_target()?;
+    let clippy = ["clippy", "--quiet", "--locked"];
+    let deny = ["--", "--deny", "warnings"];
+    let host = [&clippy[..], &["--workspace", "--all-targets"], &deny].concat();
+    // The page side by itself: together with others, cargo would switch on what it does without.
+    let content = [&clippy[..], &["--target", WASM, "--package", "handrail-content"], &deny].concat();
+    let others = ["--target", WASM, "--package", "handrail-background", "--package", "handrail-pages"];
+    let others = [&clippy[..], &others, &deny].concat();
+    let mut tally = Tally::default();
+    for (what, arguments) in [
+        ("format", vec!["fmt", "--all", "--check"]),
+        ("lints, this machine", host),
+        ("lints, Wasm, page side", content),
+        ("lints, Wasm, background and pages", others),
+    ] {
+        let passed = run::step(what, || run::heard(cargo()?.args(arguments), |_| ()))?;
+        tally.check(passed);
+    }
+    Ok(tally)
+}
+
+fn core() -> Result<Tally> {
+    runner("core", cargo()?.args(["test", "--quiet", "--locked", "--workspace"]))
+}
+
+fn e2e(options: &Options) -> Result<Tally> {
+    let browsers = Browser::chosen(options.browser);
+    setup::browsers(&browsers)?;
+    setup::environment("chainlit")?;
+    setup::wheel("open_webui")?;
+    build::build(&browsers)?;
+    let wanted = options.spec.as_deref().unwrap_or_default();
+    let specs: Vec<_> = specs()?.into_iter().filter(|spec| spec.to_string_lossy().contains(wanted)).collect();
+    if specs.is_empty() {
+        bail!("No file in tests/e2e/specs is named like {wanted:?}.");
+    }
+    let mut tally = Tally::default();
+    for browser in browsers {
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]);
+        node.args(&specs).current_dir(project::e2e()?);
+        node.env("HANDRAIL_BROWSER", browser.name());
+        node.env("HANDRAIL_DIST", project::root()?.join("dist"));
+        node.env("HANDRAIL_TARGET", project::target()?);
+        tally.add(runner(browser.name(), &mut node)?);
+    }
+    Ok(tally)
+}
+
+fn specs() -> Result<Vec<OsString>> {
+    let mut specs = Vec::new();
+    for entry in std::fs::read_dir(project::e2e()?.join("specs"))? {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.js") {
+            specs.push(path.into_os_string());
+        }
+    }
+    specs.sort();
+    Ok(specs)
+}
+
+/// Runs a test runner and counts; one that fails without naming a failed test counts as one failure.
+fn runner(what: &str, command: &mut Command) -> Result<Tally> {
+    run::step(what, || {
+        let mut tally = Tally::default();
+        let succeeded = run::heard(command, |line| tally.read(line))?;
+        if !succeeded && tally.failed == 0 {
+            tally.check(false);
+        }
+        Ok(tally)
+    })
+}
+
+fn cargo() -> Result<Command> {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(project::root()?);
+    Ok(cargo)
+}
