@@ -1,6 +1,7 @@
 //! `cargo xtask`: build, test, demo and bench, each doing its own set-up.
 
 mod build;
+mod demo;
 mod project;
 mod run;
 mod setup;
@@ -23,6 +24,8 @@ struct Cli {
 enum Command {
     /// Build dist/chromium and dist/firefox, loadable unpacked.
     Build(build::Options),
+    /// Play one working day's minute in a real browser.
+    Demo(demo::Options),
     /// Say how good the detectors are, and fail if they got worse than the committed baseline.
     Eval(evaluation::Options),
     /// Run every test: format, lints, core, Wasm, both browsers.
@@ -68,6 +71,7 @@ fn main() -> ExitCode {
 fn dispatch(command: Command) -> Result<()> {
     match command {
         Command::Build(options) => build::command(&options),
+        Command::Demo(options) => demo::command(&options),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
         Command::Test(options) => test::command(&options),
     }

@@ -1,5 +1,6 @@
 // What a person does on a chat page, by trusted events only.
 import { chord } from "./clipboard.js";
+import { shown } from "./pierce.js";
 
 const EDITABLE = "#editor textarea, #editor [contenteditable=true], textarea, [contenteditable=true]";
 
@@ -27,3 +28,14 @@ export const enter = (page) => page.keyboard.press("Enter");
 
 /** Clicks the page's send control. */
 export const send = (page, selector = "#send") => page.click(selector);
+
+/**
+ * Presses one of the choices that Handrail shows. Handrail takes no decision that a person could not have seen: the
+ * notice must have stood for half a second.
+ */
+export async function choose(page, selector = "dialog .primary") {
+  await shown(page, selector);
+  await new Promise((wake) => setTimeout(wake, 800));
+  const choice = await shown(page, selector);
+  await choice.click();
+}

@@ -1,7 +1,7 @@
 // What may not be sent is held, in every editor, by every way of sending, and the server is asked what it received.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { enter, focus, paste, send } from "../browser/hands.js";
+import { choose, enter, focus, paste } from "../browser/hands.js";
 import { gone, shown } from "../browser/pierce.js";
 import { EDITORS } from "../pages/chat_site.js";
 import { CSP } from "../pages/csp.js";
@@ -19,7 +19,7 @@ onStage("A prompt with a Social Security number", (stage) => {
           await paste(stage.session, page, NOTE);
           const notice = await shown(page, "dialog");
           assert.ok(!(await notice.text()).includes(SSN), "the notice repeats the value");
-          await (await shown(page, "dialog .primary")).click();
+          await choose(page);
           await gone(page, "dialog");
           await focus(page);
           await enter(page);
