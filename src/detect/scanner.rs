@@ -2,7 +2,7 @@ use super::hit::{Hit, settle};
 use super::lex::lex;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
-use super::{Definition, Finding, combine};
+use super::{Definition, Finding, Kind, combine};
 use crate::policy::Policy;
 use crate::text::Span;
 use std::sync::{Arc, OnceLock};
@@ -62,7 +62,10 @@ impl Scanner {
         }
         let value = text.get(hit.start..hit.end).unwrap_or_default();
         let folded = super::fold(value);
-        self.values.contains(&folded) || host(value).is_some_and(|host| self.own(&host))
+        // A secret is no address, even where it is written as one: `postgres://user:password@example.org`.
+        let kind = definitions().get(usize::from(hit.detector)).map(|d| d.kind);
+        let is_address = matches!(kind, Some(Kind::Email | Kind::Url));
+        self.values.contains(&folded) || is_address && host(value).is_some_and(|host| self.own(&host))
     }
 
     fn own(&self, host: &str) -> bool {

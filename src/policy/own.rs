@@ -1,7 +1,7 @@
+use super::Policy;
 use super::pattern::Pattern;
-use super::{AllowList, Policy};
 use crate::action::Action;
-use crate::detect::{Confidence, Definition, Finding, Kind};
+use crate::detect::{Confidence, Definition, Finding, Kind, fold};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -79,12 +79,14 @@ impl OwnDetector {
 }
 
 impl Policy {
-    /// The findings that count under this policy: those of the built-in detectors in `found` without the
-    /// organisation's own allowed values, and those of the organisation's own detectors; in order of place.
+    /// The findings of the built-in detectors in `found` and those of the organisation's own detectors, in order
+    /// of place.
     pub fn findings(&self, text: &str, found: Vec<Finding>) -> Vec<Finding> {
         let mut all = found;
+        let allowed: Vec<String> = self.allow.values.iter().map(|value| fold(value)).collect();
         for own in &self.detectors {
-            let hits = own.find_all(text);
+            let mut hits = own.find_all(text);
+            hits.retain(|hit| !allowed.contains(&fold(&text[hit.clone()])));
             if hits.is_empty() {
                 continue;
             }
@@ -96,35 +98,9 @@ impl Policy {
                 role: None,
             }));
         }
-        all.retain(|finding| !self.allow.holds(finding.kind(), finding.span.of(text)));
         all.sort_by_key(|finding| (finding.span.start, finding.span.end));
         all
     }
-}
-
-impl AllowList {
-    /// Whether a value is the organisation's own or public: one of the values, or an e-mail or web address at one
-    /// of the domains or below. A secret is no address, even where it is written as one.
-    pub fn holds(&self, kind: Kind, value: &str) -> bool {
-        let value = squeeze(value);
-        let host = match kind {
-            Kind::Email => value.rsplit_once('@').map(|(_, host)| host.trim_end_matches('>')),
-            Kind::Url => host_of(&value),
-            _ => None,
-        };
-        let below = |host: &str, domain: &str| {
-            host.strip_suffix(domain).is_some_and(|head| head.is_empty() || head.ends_with('.'))
-        };
-        self.values.iter().any(|own| squeeze(own) == value)
-            || host.is_some_and(|host| self.domains.iter().any(|domain| below(host, domain)))
-    }
-}
-
-/// The host of a URL, with or without scheme.
-fn host_of(url: &str) -> Option<&str> {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    authority.rsplit('@').next()?.split(':').next()
 }
 
 /// A text as its words are compared: lower case, letters and digits only, one space between words.
@@ -162,10 +138,6 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn holds_words(text: &str, words: &str) -> bool {
     let boundary = |at: usize| text.as_bytes().get(at).is_none_or(|b| *b == b' ');
     text.match_indices(words).any(|(at, _)| (at == 0 || boundary(at - 1)) && boundary(at + words.len()))
-}
-
-fn squeeze(value: &str) -> String {
-    value.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 fn floor(text: &str, at: usize) -> usize {

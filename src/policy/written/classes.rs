@@ -1,7 +1,8 @@
-use super::known::{CLASSES, ID_MEND, INTENTS, actions, detector_ids, is_id};
+use super::known::{CLASSES, ID_MEND, actions, detector_ids, is_id};
 use super::report::Report;
 use super::section::{Section, Value};
 use crate::action::Action;
+use crate::intent;
 use crate::policy::Policy;
 use crate::standing::Column;
 use std::collections::BTreeMap;
@@ -92,15 +93,15 @@ fn row(value: &Value, report: &mut Report) -> Option<[Action; 5]> {
 /// `[intent]`: what a prompt asks for -> action.
 pub fn intents(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
     let Some(mut section) = whole.get("intent").and_then(|v| v.section(report)) else { return };
-    for (intent, spot, value) in section.entries() {
+    for (id, spot, value) in section.entries() {
         let action = value.word(report, "action", &actions());
-        if !INTENTS.contains(&intent) {
-            report.unknown(&spot, "intent", intent, INTENTS);
+        if !intent::ids().any(|known| known == id) {
+            report.unknown(&spot, "intent", id, intent::ids());
         } else if action == Some(Action::Redact) {
             let what = "What a prompt asks for has no value to replace.";
             report.error(&value.spot, what, "Write inform, warn, justify or block.");
         } else if let Some(action) = action {
-            policy.intents.insert(intent.to_owned(), action);
+            policy.intents.insert(id.to_owned(), action);
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::known::{INTENTS, STANDINGS};
+use super::known::STANDINGS;
 use super::report::{Report, Spot};
 use super::section::{Section, Value};
 use crate::policy::{Clause, Policy, Words};
@@ -60,7 +60,7 @@ pub fn moments(whole: &mut Section, policy: &mut Policy, known: &[String], repor
     if let Some(value) = section.get("unchecked") {
         moment("unchecked", &value, policy, report);
     }
-    let intents: Vec<&str> = INTENTS.to_vec();
+    let intents: Vec<&str> = crate::intent::ids().collect();
     let standings: Vec<&str> = STANDINGS.to_vec();
     let classes: Vec<&str> = known.iter().map(String::as_str).collect();
     for (family, kind, words) in

@@ -19,20 +19,6 @@ pub const CLASSES: [&str; 13] = [
     "student",
 ];
 
-/// The uses of AI that a prompt can be seen to ask for.
-pub const INTENTS: [&str; 10] = [
-    "auto_decision",
-    "client_chatbot",
-    "crisis",
-    "deceptive",
-    "discriminatory_ranking",
-    "ip_infringement",
-    "no_attribution",
-    "output_to_record",
-    "predict_person",
-    "surveillance",
-];
-
 /// The standings that a moment can be written for.
 pub const STANDINGS: [&str; 6] = ["approved", "conditional", "denied", "free", "pending", "unapproved"];
 

@@ -15,7 +15,7 @@ mod tools;
 #[cfg(test)]
 mod tests;
 
-pub use known::{CLASSES, INTENTS, STANDINGS};
+pub use known::{CLASSES, STANDINGS};
 
 use super::hash::hash;
 use super::{Policy, Problem};

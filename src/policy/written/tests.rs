@@ -1,4 +1,4 @@
-use super::{Day, LONGEST_POLICY, read, read_on};
+use super::{CLASSES, Day, LONGEST_POLICY, read, read_on};
 use crate::action::Action;
 use crate::policy::{Policy, Problem, Severity};
 use proptest::prelude::*;
@@ -263,6 +263,13 @@ fn a_hostile_policy_is_refused_in_good_time_with_a_hundred_problems_at_most() {
     ] {
         let problems = read(&text).expect_err("refused");
         assert!((1..=100).contains(&problems.len()), "{}", problems.len());
+    }
+}
+
+#[test]
+fn every_built_in_detector_belongs_to_a_class_that_a_policy_can_name() {
+    for definition in crate::detect::definitions() {
+        assert!(CLASSES.contains(&&*definition.class), "{}: {}", definition.id, definition.class);
     }
 }
 
