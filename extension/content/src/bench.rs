@@ -91,7 +91,7 @@ impl Bench {
             return self.unchecked(text);
         }
         let began = now_ms();
-        let findings = self.scanner.scan(&text);
+        let findings = self.in_force.policy.findings(&text, self.scanner.scan(&text));
         let intents = intent::find(&text, &findings);
         self.pace.took(text.len(), now_ms() - began);
         let verdict = judge(&self.in_force.policy, &self.visit(), &findings, &intents);
@@ -152,7 +152,7 @@ impl Bench {
         self.pace.allows(text.len()).unwrap_or_else(|| {
             let sample = pace::sample(text);
             let began = now_ms();
-            let _ = self.scanner.scan(sample);
+            let _ = self.in_force.policy.findings(sample, self.scanner.scan(sample));
             self.pace.took(sample.len(), now_ms() - began);
             self.pace.allows(text.len()).unwrap_or(false)
         })

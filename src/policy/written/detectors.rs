@@ -69,17 +69,32 @@ fn detector(mut section: Section, report: &mut Report) -> Option<(OwnDetector, S
         }
     };
     let (class, class_spot) = class?;
-    let detector = OwnDetector {
+    let mut detector = OwnDetector {
         name: name.unwrap_or_else(|| id.clone()),
         id,
         class,
         severity: severity.unwrap_or(Action::Redact),
-        placeholder: placeholder.map(|(text, _)| text),
+        placeholder: None,
         context: context.iter().map(|(word, _)| plain_words(word)).filter(|w| !w.is_empty()).collect(),
         finds,
     };
+    detector.placeholder = Some(replacement(&detector, placeholder, report));
     prove(&detector, &whole, must, must_not, report);
     Some((detector, class_spot))
+}
+
+/// What values are replaced by: the words given, or else the detector's name. It must not be a finding itself.
+fn replacement(detector: &OwnDetector, given: Option<(String, Spot)>, report: &mut Report) -> String {
+    let is_found = |words: &str| !detector.find_all(&format!("[{words} 1]")).is_empty();
+    let Some((words, spot)) = given else {
+        let name = detector.name.to_uppercase().replace(['[', ']'], "");
+        return if is_found(&name) { "VALUE".into() } else { name };
+    };
+    if is_found(&words) {
+        let what = "The detector finds its own placeholder.";
+        report.error(&spot, what, "Name the placeholder differently.");
+    }
+    words
 }
 
 fn word_list(words: Vec<(String, Spot)>, spot: &Spot, report: &mut Report) -> Vec<String> {

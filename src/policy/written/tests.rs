@@ -239,6 +239,11 @@ fn each_mistake_has_its_answer() {
             "three letters",
         ),
         ("[[detector]]\nid = \"a\"\nclass = \"identity\"", "detector[1]", "one of the two"),
+        (
+            "[[detector]]\nid = \"a\"\nclass = \"identity\"\nwords = [\"Shelter\"]\nplaceholder = \"SHELTER\"",
+            "detector[1].placeholder",
+            "its own placeholder",
+        ),
         ("[scope]\ngroups = [\"staff\"]", "scope", "no known key"),
     ];
     for (more, key, answer) in table {
@@ -264,6 +269,15 @@ fn a_hostile_policy_is_refused_in_good_time_with_a_hundred_problems_at_most() {
         let problems = read(&text).expect_err("refused");
         assert!((1..=100).contains(&problems.len()), "{}", problems.len());
     }
+}
+
+#[test]
+fn an_own_detector_always_has_a_placeholder_that_it_does_not_find() {
+    let more = "[[detector]]\nid = \"case_code\"\nname = \"case code\"\nclass = \"identity\"\nwords = [\"blue\"]\n\
+                [[detector]]\nid = \"house\"\nname = \"Lantern House\"\nclass = \"restricted\"\nwords = [\"Lantern House\"]";
+    let policy = read(&good_and(more)).expect("accepted").policy;
+    let placeholders: Vec<_> = policy.detectors.iter().map(|d| d.placeholder.as_deref()).collect();
+    assert_eq!(placeholders, [Some("CASE CODE"), Some("VALUE")]);
 }
 
 #[test]
