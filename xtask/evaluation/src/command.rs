@@ -1,3 +1,4 @@
+use crate::comparison::compare;
 use crate::corpus::{self, Half};
 use crate::report::{HalfReport, SetReport};
 use crate::{baseline, card, development, show};
@@ -14,6 +15,9 @@ pub struct Options {
     /// Show up to this many mistakes of each family. Of the corpus: of the tune half only.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub mistakes: usize,
+    /// With --data: install other scanners under the target folder and put their figures beside ours.
+    #[arg(long, requires = "data")]
+    pub peers: bool,
     /// Print JSON.
     #[arg(long)]
     pub json: bool,
@@ -29,7 +33,7 @@ pub struct Options {
 pub fn command(options: &Options, root: &Path) -> Result<()> {
     let card = root.join("docs/evaluation.md");
     match &options.data {
-        Some(folder) => sets(options, folder, &card),
+        Some(folder) => sets(options, folder, root, &card),
         None => own(options, root, &card),
     }
 }
@@ -60,7 +64,7 @@ fn own(options: &Options, root: &Path, page: &Path) -> Result<()> {
     Ok(())
 }
 
-fn sets(options: &Options, folder: &Path, page: &Path) -> Result<()> {
+fn sets(options: &Options, folder: &Path, root: &Path, page: &Path) -> Result<()> {
     let sets = development::read(folder)?;
     if sets.is_empty() {
         bail!("{}: no .jsonl file there", folder.display());
@@ -76,6 +80,15 @@ fn sets(options: &Options, folder: &Path, page: &Path) -> Result<()> {
     }
     if options.accept {
         card::fill(page, "development sets", &show::sets(&reports))?;
+    }
+    if options.peers {
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);
+        let home = root.join(target).join("peers");
+        let beside = compare(&sets, &reports, &root.join("xtask/evaluation/peers"), &home)?;
+        print!("{beside}");
+        if options.accept {
+            card::fill(page, "peers", &beside)?;
+        }
     }
     Ok(())
 }

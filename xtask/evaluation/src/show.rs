@@ -56,10 +56,10 @@ pub fn mistakes(mistakes: &Mistakes, limit: usize) -> String {
 }
 
 fn families(families: &BTreeMap<String, Tally>, total: &Tally) -> String {
-    let mut rows =
-        vec![["family", "labelled", "precision", "recall", "F1", "false alarms"].map(str::to_owned)];
+    let header = ["family", "labelled", "precision", "recall", "F1", "false alarms"];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
     for (name, tally) in families.iter().map(|(n, t)| (n.as_str(), t)).chain([("all", total)]) {
-        rows.push([
+        rows.push(vec![
             name.to_owned(),
             tally.gold.to_string(),
             share(tally.precision()),
@@ -73,11 +73,11 @@ fn families(families: &BTreeMap<String, Tally>, total: &Tally) -> String {
 
 fn examples(examples: &BTreeMap<String, Examples>) -> String {
     let header = ["examples of", "must match", "found", "as anything", "must not", "flagged", "F1"];
-    let mut rows = vec![header.map(str::to_owned)];
+    let mut rows = vec![header.map(str::to_owned).to_vec()];
     for (name, tally) in examples {
         let precision = ratio(tally.hit, tally.hit + tally.flagged);
         let recall = ratio(tally.hit, tally.must);
-        rows.push([
+        rows.push(vec![
             name.clone(),
             tally.must.to_string(),
             share(recall),
@@ -118,17 +118,21 @@ fn share(value: Option<f64>) -> String {
     value.map_or("-".to_owned(), |v| format!("{v:.3}"))
 }
 
-/// A Markdown table with its columns padded; the first row is the header.
-pub fn table<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |i: usize| rows.iter().map(|row| row[i].chars().count()).max().unwrap_or(0).max(3);
-    let line = |row: &[String; N]| {
+/// A Markdown table with its columns padded; the first row is the header, and every row is as long as it.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.first().map_or(0, Vec::len);
+    let width = |i: usize| {
+        rows.iter().filter_map(|row| row.get(i)).map(|cell| cell.chars().count()).max().unwrap_or(0).max(3)
+    };
+    let line = |row: &Vec<String>| {
         let cells = row.iter().enumerate().map(|(i, cell)| match i {
             0 => format!("{cell:<w$}", w = width(i)),
             _ => format!("{cell:>w$}", w = width(i)),
         });
         format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
     };
-    let rule = (0..N).map(|i| if i == 0 { "-".repeat(width(i)) } else { "-".repeat(width(i) - 1) + ":" });
+    let rule =
+        (0..columns).map(|i| if i == 0 { "-".repeat(width(i)) } else { "-".repeat(width(i) - 1) + ":" });
     let rule = format!("| {} |\n", rule.collect::<Vec<_>>().join(" | "));
     let mut lines = rows.iter().map(line);
     lines.next().unwrap_or_default() + &rule + &lines.collect::<String>()
