@@ -11,6 +11,8 @@ mod detect;
 mod guidance;
 #[path = "src/intent/compile.rs"]
 mod intent;
+#[path = "src/names/compile.rs"]
+mod names;
 #[path = "src/policy/compile.rs"]
 mod policy;
 
@@ -20,7 +22,14 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     println!("cargo::rerun-if-changed=build.rs");
-    let compilers = [catalog::compile, detect::compile, guidance::compile, intent::compile, policy::compile];
+    let compilers = [
+        catalog::compile,
+        detect::compile,
+        guidance::compile,
+        intent::compile,
+        names::compile,
+        policy::compile,
+    ];
     match compilers.iter().try_for_each(|compile| compile(&out_dir)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {

@@ -17,6 +17,7 @@ pub mod catalog;
 pub mod detect;
 pub mod guidance;
 pub mod intent;
+pub mod names;
 pub mod policy;
 pub mod redact;
 pub mod standing;

@@ -1,0 +1,33 @@
+//! 32-bit hashes, the same on every target.
+
+/// Start value of a running hash.
+pub(super) const SEED: u32 = 0x811C_9DC5;
+
+/// Adds one byte to a running hash (FNV-1a).
+#[inline]
+pub(super) fn add(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+}
+
+/// Spreads a running hash over all bits (the finaliser of MurmurHash3).
+#[inline]
+pub(super) fn spread(mut h: u32) -> u32 {
+    h ^= h >> 16;
+    h = h.wrapping_mul(0x85EB_CA6B);
+    h ^= h >> 13;
+    h = h.wrapping_mul(0xC2B2_AE35);
+    h ^ (h >> 16)
+}
+
+/// A feature: which template, and the two values that fill it.
+#[inline]
+pub(super) fn feature(template: u32, a: u32, b: u32) -> u32 {
+    let h = a.wrapping_add(template.wrapping_mul(0x9E37_79B1)) ^ b.rotate_left(13).wrapping_mul(0xC2B2_AE3D);
+    spread(h)
+}
+
+/// The hash of a word already folded.
+#[cfg(feature = "training")]
+pub(super) fn word(folded: &[u8]) -> u32 {
+    spread(folded.iter().fold(SEED, |h, &b| add(h, b)))
+}

@@ -1,0 +1,66 @@
+//! Names of people.
+//!
+//! A small learned tagger: a linear chain over hashed features with whole-number weights, scored only where a
+//! name can be. It finds names; who they are, and whether one matters, is for the detectors to say. A name by
+//! itself is an anchor, never an alarm. How it was trained, from what, and how well it does: `docs/names.md`.
+
+mod block;
+mod class;
+mod context;
+mod decode;
+#[cfg(any(test, feature = "training"))]
+mod digest;
+mod feature;
+mod fold;
+mod gate;
+mod hash;
+mod lexicon;
+mod model;
+mod table;
+mod token;
+#[cfg(feature = "training")]
+pub mod training;
+
+use crate::text::Span;
+use model::Model;
+
+/// The trained model, written by `cargo run -p names-trainer --release`.
+pub const MODEL: &[u8] = include_bytes!("model.bin");
+
+/// A person's name in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The whole name, without titles, in bytes of the text.
+    pub span: Span,
+    /// How likely it is a person's name, 0 to 100. What [`tag`] returns is at least [`Name::LEAST`].
+    pub score: u8,
+    /// Whether it has two parts or more, such as a given and a family name.
+    pub full: bool,
+}
+
+impl Name {
+    /// The lowest score that [`tag`] returns.
+    pub const LEAST: u8 = 40;
+}
+
+/// Finds the names of people in `text`, in order of their start, none overlapping another.
+///
+/// The time it takes grows linearly with the text. The same text gives the same names on every target.
+///
+/// ```
+/// let text = "Please write to Maria Gonzalez about the visit.";
+/// let names = handrail::names::tag(text);
+/// assert_eq!(names.iter().map(|n| n.span.of(text)).collect::<Vec<_>>(), ["Maria Gonzalez"]);
+/// ```
+pub fn tag(text: &str) -> Vec<Name> {
+    let mut names = Vec::new();
+    let Some(model) = Model::read(MODEL) else { return names };
+    let mut tagger = block::Tagger::new(model);
+    for (start, block) in block::split(text) {
+        tagger.tag(block, start, &mut names);
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests;
