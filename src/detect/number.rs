@@ -55,7 +55,8 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     }
     let [alone, near, label] = form.sure;
     let level = if near.is_none() && label.is_none() {
-        Level::Alone
+        // A vendor's prefix is a label in itself.
+        Level::Label
     } else {
         pass.level(form.detector, index, start, end)
     };

@@ -25,7 +25,12 @@ pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
     for matter in matters {
         let after = anchors.partition_point(|a| a.start < matter.start);
         let near = anchors.get(after.saturating_sub(1)..(after + 1).min(anchors.len())).unwrap_or_default();
-        if near.iter().any(|a| tied(text, a, matter)) && !found.last().is_some_and(|f| f.end > matter.start) {
+        if near.iter().any(|a| tied(text, a, matter)) {
+            match found.last() {
+                Some(last) if last.end > matter.start && last.end >= matter.end => continue,
+                Some(last) if last.end > matter.start => drop(found.pop()),
+                _ => {}
+            }
             found.push(Hit {
                 start: matter.start,
                 end: matter.end,

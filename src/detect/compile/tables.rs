@@ -198,7 +198,7 @@ fn index_forms(
         }
     }
     tables.by_literal.sort_unstable();
-    tables.by_word.sort();
+    tables.by_word.sort_by_key(|(word, form)| (word.to_lowercase(), *form));
     Ok(())
 }
 
