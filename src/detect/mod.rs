@@ -6,6 +6,7 @@
 //! proves check digits and weighs context.
 
 mod address;
+mod age;
 mod checks;
 mod combine;
 mod context;
@@ -26,6 +27,7 @@ mod phrase;
 mod placeholder;
 mod scanner;
 mod secret;
+mod table;
 mod tables;
 #[cfg(test)]
 mod tests;

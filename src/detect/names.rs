@@ -54,6 +54,38 @@ pub fn by_label(pass: &mut Pass, _start: usize, end: usize) {
     }
 }
 
+/// The names in a row of a table, by the heads of its columns.
+pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    let bytes = pass.bytes;
+    let delimiter = pass.table().delimiter();
+    let mut at = start;
+    for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
+        let lead = cell.iter().take_while(|b| b" \"'".contains(b)).count();
+        let from = at + lead;
+        let heads: Vec<u16> = pass.table().heads_of(bytes, from).collect();
+        at += cell.len() + 1;
+        let known = heads.iter().find(|g| {
+            matches!(
+                **g,
+                list::NAME_LABELS
+                    | list::CLIENT_WORDS
+                    | list::STUDENT_WORDS
+                    | list::GUARDIAN_WORDS
+                    | list::STAFF_WORDS
+            )
+        });
+        let Some(until) = name_at(bytes, from).filter(|u| *u <= end) else { continue };
+        match known {
+            Some(&list::NAME_LABELS) => push(pass, from, until, id::PERSON_NAME, None, Level::Label),
+            Some(group) => {
+                let (detector, role) = role_of(*group);
+                push(pass, from, until, detector, Some(role), Level::Label);
+            }
+            None => {}
+        }
+    }
+}
+
 fn push(pass: &mut Pass, start: usize, end: usize, detector: u16, role: Option<Role>, level: Level) {
     let confidence = if level == Level::Label { Confidence::High } else { Confidence::Medium };
     pass.hits.push(Hit { start, end, detector, confidence, level, role });

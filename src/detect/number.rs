@@ -10,7 +10,8 @@ const LONGEST: usize = 40;
 
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
-    let labelled = pass.context.label_close(start);
+    pass.enter_cell(start);
+    let labelled = pass.context.label_close(start) || pass.column_labels(start).next().is_some();
     if end - start > LONGEST && !labelled {
         return;
     }
@@ -97,8 +98,10 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
     if start < pass.value_end {
         return;
     }
+    let token = start;
     let (start, end) = extent(pass.bytes, start, end);
-    let detectors: Vec<u16> = pass.context.labels_before(pass.bytes, start).collect();
+    let column = pass.column_labels(token);
+    let detectors: Vec<u16> = column.chain(pass.context.labels_before(pass.bytes, start)).collect();
     for detector in detectors {
         let Some(rule) = RULES.get(usize::from(detector)) else { continue };
         for value in rule.values {

@@ -27,6 +27,7 @@ pub fn email(pass: &mut Pass, at: usize) {
     if start == at || file || !top.iter().all(u8::is_ascii_alphabetic) || top.len() < 2 {
         return;
     }
+    pass.enter_cell(start);
     let level = pass.context.level(id::EMAIL, bytes, start);
     let student = student_domain(bytes.get(at + 1..end).unwrap_or_default());
     let detector = if student { id::STUDENT_EMAIL } else { id::EMAIL };

@@ -3,8 +3,9 @@
 use super::context::{AFTER, Context};
 use super::hit::{Hit, Level};
 use super::lex::{Mark, Sign};
+use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, list};
-use super::{Confidence, address, date, names, number, online, phrase, secret, token};
+use super::{Confidence, address, age, date, names, number, online, phrase, secret, token};
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,9 @@ pub struct Pass<'t> {
     pub evidence: Vec<Noted>,
     /// Where the last labelled value ends.
     pub value_end: usize,
+    table: Table,
+    /// The cell that was looked at last, and the groups that head its column.
+    cell: (usize, Vec<u16>),
 }
 
 impl<'t> Pass<'t> {
@@ -41,6 +45,8 @@ impl<'t> Pass<'t> {
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
+            table: Table::default(),
+            cell: (usize::MAX, Vec::new()),
         }
     }
 
@@ -83,18 +89,49 @@ impl<'t> Pass<'t> {
                 list::MONTHS => date::by_month(self, start, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),
                 list::SECRET_WORDS => secret::by_word(self, start, end),
+                list::AUTH_HEADERS => secret::by_header(self, end),
+                list::AGE_UNITS => age::by_unit(self, start, end),
+                list::AGE_LABELS => age::by_label(self, end),
+                list::CURL => secret::by_curl(self, end),
                 list::CLIENT_WORDS | list::STUDENT_WORDS | list::GUARDIAN_WORDS | list::STAFF_WORDS => {
                     names::by_role(self, group, start, end);
                 }
                 list::TITLES => names::by_title(self, start, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
-                list::CASE_VERBS | list::CASE_SERVICES | list::CASE_HEADINGS => {
+                list::CASE_VERBS | list::CASE_SERVICES | list::CASE_HEADINGS | list::SEXES => {
                     self.evidence.push(Noted { start, end, of: group });
                 }
                 _ => {}
             },
             _ => {}
         }
+    }
+
+    /// Looks at the heading of the column that a value at `start` stands in, if it stands in a table.
+    pub fn enter_cell(&mut self, start: usize) {
+        let head = self.bytes.get(..start).unwrap_or_default();
+        let before = head.iter().rev().take(4).find(|b| !b" \"'$(".contains(b));
+        if before.is_some_and(|b| !b",|;\t\n".contains(b)) {
+            return;
+        }
+        if let Some(row) = self.table.enter(self.bytes, self.marks, start) {
+            names::in_row(self, row);
+        }
+        self.cell = (start, self.table.heads_of(self.bytes, start).collect());
+    }
+
+    /// Detectors whose label heads the column of the value at `start`.
+    pub fn column_labels(&self, start: usize) -> impl Iterator<Item = u16> + '_ {
+        let groups = self.cell.1.iter().filter(move |_| self.cell.0 == start);
+        groups.filter_map(|g| match USES.get(usize::from(*g)) {
+            Some(Use::Label(detector)) => Some(*detector),
+            _ => None,
+        })
+    }
+
+    /// The table that the scan is in.
+    pub fn table(&self) -> &Table {
+        &self.table
     }
 
     /// Adds a hit.
@@ -104,6 +141,9 @@ impl<'t> Pass<'t> {
 
     /// How the context around `start..end` speaks for a detector. `index` is the mark that the value begins at.
     pub fn level(&self, detector: u16, index: usize, start: usize, end: usize) -> Level {
+        if self.column_labels(start).any(|d| d == detector) {
+            return Level::Label;
+        }
         match self.context.level(detector, self.bytes, start) {
             Level::Alone if self.follows(detector, index, end) => Level::Near,
             level => level,

@@ -22,12 +22,90 @@ fn log2(n: u32) -> u32 {
     whole * 1024 + f + ((f * (1024 - f)) >> 10) * 346 / 1024
 }
 
-/// A body with some variety: keeps out `xxxxxxxx`.
+/// A body with some variety: keeps out `xxxxxxxx`, `…EXAMPLE` and `abcdefgh`.
 pub fn varied(value: &[u8]) -> bool {
-    entropy(value) >= 200 && !repeats(value)
+    entropy(value) >= 200 && !typed(value)
 }
 
-/// Five equal characters in a row.
-fn repeats(value: &[u8]) -> bool {
+/// Variety alone, for tokens that hold long runs of one digit.
+pub fn lively(value: &[u8]) -> bool {
+    entropy(value) >= 200
+}
+
+/// Capitals, small letters and digits.
+pub fn three_kinds(value: &[u8]) -> bool {
+    let any = |test: fn(&u8) -> bool| value.iter().any(test);
+    any(u8::is_ascii_uppercase) && any(u8::is_ascii_lowercase) && any(u8::is_ascii_digit) && varied(value)
+}
+
+/// Capitals and small letters mixed as a machine mixes them.
+pub fn random_case(value: &[u8]) -> bool {
+    changes(value) * 4 >= value.len() && varied(value)
+}
+
+/// Five equal characters in a row, eleven in order, or the word EXAMPLE: typed by a person.
+fn typed(value: &[u8]) -> bool {
     value.windows(5).any(|w| w.iter().all(|b| Some(b) == w.first()))
+        || value.windows(11).any(|w| w.windows(2).all(|p| matches!(p, [a, b] if a.wrapping_add(1) == *b)))
+        || value.windows(7).any(|w| w.eq_ignore_ascii_case(b"example"))
+}
+
+/// How often neighbouring characters differ in being capital, small or digit.
+fn changes(value: &[u8]) -> usize {
+    let kind = |b: &u8| match b {
+        b'A'..=b'Z' => 0,
+        b'a'..=b'z' => 1,
+        b'0'..=b'9' => 2,
+        _ => 3,
+    };
+    value.windows(2).filter(|w| matches!(w, [a, b] if kind(a) != kind(b))).count()
+}
+
+/// A key that a machine made: long, of key characters only, and too mixed to be a name.
+pub fn made_key(value: &[u8]) -> bool {
+    let plain = value.iter().all(|b| b.is_ascii_alphanumeric() || b"_-+/=.~!@#$%^&*|:".contains(b));
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let letters = value.iter().any(u8::is_ascii_alphabetic);
+    let hex = value.iter().all(u8::is_ascii_hexdigit);
+    let mixed = digits >= 2 || (changes(value) * 5 >= value.len() * 2 && value.len() >= 15);
+    let enough = if hex || value.len() >= 32 { 280 } else { 320 };
+    (14..=256).contains(&value.len())
+        && plain
+        && letters
+        && mixed
+        && !uuid(value)
+        && !typed(value)
+        && !words(value)
+        && entropy(value) >= enough
+}
+
+/// Parts between hyphens, dots and underscores that are all short words or numbers: `web-prod-2024`.
+fn words(value: &[u8]) -> bool {
+    let mut parts = value.split(|b| b"-_./".contains(b)).filter(|p| !p.is_empty());
+    let word = |p: &[u8]| {
+        let digits = p.iter().filter(|b| b.is_ascii_digit()).count();
+        (digits == 0 && changes(p) <= 4) || digits == p.len() || (p.len() <= 8 && changes(p) <= 1)
+    };
+    value.iter().any(|b| b"-_./".contains(b)) && parts.all(word)
+}
+
+/// A UUID (RFC 9562).
+pub fn uuid(value: &[u8]) -> bool {
+    value.len() == 36
+        && value.iter().enumerate().all(|(i, b)| match i {
+            8 | 13 | 18 | 23 => *b == b'-',
+            _ => b.is_ascii_hexdigit(),
+        })
+}
+
+/// A password that a person chose rather than a word of the sentence: digits or symbols, no blanks, no code.
+pub fn password(value: &[u8]) -> bool {
+    let digits = value.iter().any(u8::is_ascii_digit);
+    let symbols = value.iter().any(|b| b"!@#$%^&*?+~-_".contains(b));
+    (4..=128).contains(&value.len()) && !value.contains(&b' ') && (digits || symbols) && !words_only(value)
+}
+
+/// Lower-case words joined by hyphens or underscores.
+fn words_only(value: &[u8]) -> bool {
+    value.iter().all(|b| b.is_ascii_lowercase() || b"-_".contains(b))
 }

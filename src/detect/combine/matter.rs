@@ -1,26 +1,18 @@
 //! Sensitive matter that is tied to a person.
 
+use super::is_person;
+use crate::detect::Confidence;
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
-use crate::detect::tables::id;
-use crate::detect::{Confidence, Kind};
 
 /// How far apart a person and a matter may stand, in bytes.
 const REACH: usize = 400;
 /// How many sentences may end between them.
 const SENTENCES: usize = 2;
 
-/// Whether a hit names or numbers a person so that matter beside it is about them.
-fn is_anchor(hit: &Hit) -> bool {
-    let definition = super::super::tables::DEFINITIONS.get(usize::from(hit.detector));
-    let kind = definition.map(|d| d.kind);
-    let personal = matches!(kind, Some(Kind::Person | Kind::Ssn | Kind::MedicalId | Kind::Id));
-    (personal || hit.detector == id::DOB) && hit.confidence > Confidence::Low
-}
-
 /// One hit for each matter that stands near a person.
 pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
-    let anchors: Vec<&Hit> = hits.iter().filter(|h| is_anchor(h)).collect();
+    let anchors: Vec<&Hit> = hits.iter().filter(|h| is_person(h)).collect();
     let mut found: Vec<Hit> = Vec::new();
     for matter in matters {
         let after = anchors.partition_point(|a| a.start < matter.start);

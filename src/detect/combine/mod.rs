@@ -1,13 +1,32 @@
-//! What becomes sensitive by what stands beside it: matter with a person, case notes, rosters.
+//! What becomes sensitive by what stands beside it: matter with a person, case notes, rosters, and facts that
+//! single somebody out. Each is counted once.
 
+mod case_note;
 mod matter;
+mod quasi;
+mod roster;
 
-use super::hit::Hit;
+use super::hit::{Hit, Level};
 use super::pass::Noted;
+use super::tables::{DEFINITIONS, id};
+use super::{Confidence, Kind};
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
-    let _ = evidence;
-    let found = matter::with_person(text, hits, matters);
-    hits.extend(found);
+    let about = matter::with_person(text, hits, matters);
+    let note = case_note::find(hits, &about, evidence);
+    let quasi = quasi::find(hits, evidence);
+    let roster = roster::find(text, hits);
+    hits.extend(about.into_iter().chain(note).chain(quasi).chain(roster));
+}
+
+/// Whether a hit names or numbers a person.
+fn is_person(hit: &Hit) -> bool {
+    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    let personal = matches!(kind, Some(Kind::Person | Kind::Ssn | Kind::MedicalId | Kind::Id));
+    (personal || hit.detector == id::DOB) && hit.confidence > Confidence::Low
+}
+
+fn combination(start: usize, end: usize, detector: u16) -> Hit {
+    Hit { start, end, detector, confidence: Confidence::Medium, level: Level::Near, role: None }
 }

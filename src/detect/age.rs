@@ -1,0 +1,52 @@
+//! Ages.
+
+use super::Confidence;
+use super::checks::digit;
+use super::hit::Level;
+use super::pass::Pass;
+use super::tables::id;
+
+/// An age before `years old` or the like at `start..end`.
+pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
+    let head = pass.bytes.get(..start).unwrap_or_default();
+    let gap = head.iter().rev().take(2).take_while(|b| b" -".contains(b)).count();
+    let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
+    let from = start - gap - digits;
+    if (1..=3).contains(&digits) && !part_of_more(pass.bytes, from) {
+        emit(pass, from, from + digits, from, end);
+    }
+}
+
+/// An age after `aged` or `age:` that ends at `end`.
+pub fn by_label(pass: &mut Pass, end: usize) {
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    let mut gap = rest.iter().take(4).take_while(|b| b" :=(\"'\t|".contains(b)).count();
+    for word in [&b"of "[..], b"is "] {
+        if rest.get(gap..).is_some_and(|r| r.starts_with(word)) {
+            gap += word.len();
+        }
+    }
+    let digits = rest.iter().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
+    let from = end + gap;
+    let until = from + digits;
+    let after = pass.bytes.get(until).copied().unwrap_or(b' ');
+    let further = pass.bytes.get(until + 1).is_some_and(u8::is_ascii_digit);
+    let whole = !after.is_ascii_alphanumeric() && !(b".-/%+:".contains(&after) && further) && after != b'%';
+    if gap > 0 && (1..=3).contains(&digits) && whole {
+        emit(pass, from, until, from, until);
+    }
+}
+
+fn part_of_more(bytes: &[u8], from: usize) -> bool {
+    let before = from.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    before.is_ascii_alphanumeric() || b"$.-/".contains(&before)
+}
+
+fn emit(pass: &mut Pass, from: usize, until: usize, start: usize, end: usize) {
+    let years = pass.bytes.get(from..until).unwrap_or_default().iter().fold(0, |n, b| n * 10 + digit(*b));
+    match years {
+        0..=89 => pass.hit(start, end, id::AGE, Confidence::Medium, Level::Near),
+        90..=125 => pass.hit(start, end, id::AGE_OVER_89, Confidence::Low, Level::Near),
+        _ => {}
+    }
+}

@@ -1,0 +1,73 @@
+//! Lists of people: five lines or more that each name or number somebody.
+
+use super::{combination, is_person};
+use crate::detect::hit::Hit;
+use crate::detect::tables::{DEFINITIONS, id};
+use crate::detect::{Confidence, Kind};
+
+/// How many people make a list.
+const PEOPLE: usize = 5;
+/// How many lines without anybody may lie between two people.
+const LINES: usize = 2;
+
+/// The first run of lines with at least five people, from the start of its first line (and of a heading above) to
+/// the end of its last.
+pub fn find(text: &str, hits: &[Hit]) -> Option<Hit> {
+    let people: Vec<&Hit> = hits.iter().filter(|h| is_person(h) || is_contact(h)).collect();
+    if people.len() < PEOPLE {
+        return None;
+    }
+    let mut run: Option<(usize, usize, usize)> = None;
+    let mut strong = false;
+    for hit in people {
+        run = match run {
+            Some((start, end, count)) => match lines(text, end, hit.start) {
+                0 => Some((start, hit.end, count)),
+                n if n <= LINES + 1 => Some((start, hit.end, count + 1)),
+                _ if count >= PEOPLE && strong => break,
+                _ => {
+                    strong = false;
+                    Some((hit.start, hit.end, 1))
+                }
+            },
+            None => Some((hit.start, hit.end, 1)),
+        };
+        strong |= is_person(hit);
+    }
+    let (start, end, _) = run.filter(|(_, _, count)| *count >= PEOPLE && strong)?;
+    Some(combination(with_heading(text, start), line_end(text, end), id::BULK_ROSTER))
+}
+
+fn is_contact(hit: &Hit) -> bool {
+    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    matches!(kind, Some(Kind::Email | Kind::Phone)) && hit.confidence > Confidence::Low
+}
+
+/// Line breaks between two places; 99 when there is a blank line or too much text.
+fn lines(text: &str, from: usize, to: usize) -> usize {
+    match text.as_bytes().get(from..to) {
+        Some(gap) if gap.len() < 400 => gap.iter().filter(|b| **b == b'\n').count(),
+        _ => 99,
+    }
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    let head = text.as_bytes().get(..at).unwrap_or_default();
+    at - head.iter().rev().take(400).take_while(|b| **b != b'\n').count()
+}
+
+/// The start of the line of `at`, or of the line above when that one heads columns.
+fn with_heading(text: &str, at: usize) -> usize {
+    let start = line_start(text, at);
+    let above = start.checked_sub(1).map_or(start, |end| line_start(text, end));
+    let heading = text.as_bytes().get(above..start).unwrap_or_default();
+    let columns = heading.iter().filter(|b| b",|\t;".contains(b)).count();
+    let start = if columns >= 1 && !heading.iter().any(u8::is_ascii_digit) { above } else { start };
+    (start..=at).find(|i| text.is_char_boundary(*i)).unwrap_or(at)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    let tail = text.as_bytes().get(at..).unwrap_or_default();
+    let end = at + tail.iter().take(400).take_while(|b| **b != b'\n').count();
+    (at..=end).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(at)
+}

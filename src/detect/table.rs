@@ -1,0 +1,106 @@
+//! Tables in text: rows of cells whose first row heads the columns, so that a column headed `SSN` makes its cells
+//! Social Security numbers.
+
+use super::lex::{Mark, Sign};
+use super::phrase;
+use super::tables::{USES, Use, WORDS};
+
+/// Widest row that is looked at, in bytes.
+const ROW: usize = 1000;
+/// Most columns.
+const COLUMNS: usize = 40;
+
+/// The table that the scan is in.
+#[derive(Default)]
+pub struct Table {
+    /// Its delimiter; 0 when there is no table.
+    delimiter: u8,
+    /// Detectors and lists that each column is headed by.
+    heads: Vec<(usize, u16)>,
+    /// The line that was looked at last, `start..end`, and whether it belongs to the table.
+    line: (usize, usize),
+    inside: bool,
+}
+
+impl Table {
+    /// Groups that head the column of the cell at `at`, of the row that was entered last.
+    pub fn heads_of(&self, text: &[u8], at: usize) -> impl Iterator<Item = u16> + '_ {
+        let within = self.inside && self.line.0 <= at && at < self.line.1;
+        let row = text.get(self.line.0..at).filter(|_| within);
+        let column = row.map_or(usize::MAX, |r| r.iter().filter(|b| **b == self.delimiter).count());
+        self.heads.iter().filter(move |(c, _)| *c == column).map(|(_, group)| *group)
+    }
+
+    /// Looks at the line of `at`; a line that is a row of a table and was not looked at before is given back.
+    pub fn enter(&mut self, text: &[u8], marks: &[Mark], at: usize) -> Option<(usize, usize)> {
+        if self.line.0 <= at && at < self.line.1 {
+            return None;
+        }
+        let (start, end) = line(text, at);
+        let row = text.get(start..end).unwrap_or_default();
+        let gap = start.checked_sub(self.line.1).unwrap_or(ROW + 1);
+        let follows = self.inside && gap <= ROW && row.contains(&self.delimiter);
+        self.line = (start, end.max(at + 1));
+        if !follows {
+            self.inside = false;
+            self.head(text, marks, start.checked_sub(1)?, row);
+        }
+        self.inside.then_some((start, end))
+    }
+
+    /// The delimiter of the table.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
+    }
+
+    /// Reads the heading that ends at `above`, skipping a Markdown rule.
+    fn head(&mut self, text: &[u8], marks: &[Mark], above: usize, row: &[u8]) {
+        let (mut start, mut end) = line(text, above.saturating_sub(1));
+        let rule = |l: &[u8]| l.contains(&b'-') && l.iter().all(|b| b" |-:+".contains(b));
+        if text.get(start..end).is_some_and(rule) && start > 0 {
+            (start, end) = line(text, start.saturating_sub(2));
+        }
+        let heading = text.get(start..end).unwrap_or_default();
+        let count = |l: &[u8], d: u8| l.iter().filter(|b| **b == d).count();
+        let found = b"|\t,;".iter().copied().find(|d| {
+            let n = count(heading, *d);
+            n > 0 && n < COLUMNS && count(row, *d).abs_diff(n) <= 1
+        });
+        let Some(delimiter) = found else { return };
+        if heading.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
+            return;
+        }
+        self.delimiter = delimiter;
+        self.heads = heads(text, marks, (start, end), delimiter);
+        self.inside = !self.heads.is_empty();
+    }
+}
+
+fn line(text: &[u8], at: usize) -> (usize, usize) {
+    let head = text.get(..at).unwrap_or_default();
+    let start = at - head.iter().rev().take(ROW).take_while(|b| **b != b'\n').count();
+    let tail = text.get(at..).unwrap_or_default();
+    (start, at + tail.iter().take(ROW).take_while(|b| **b != b'\n').count())
+}
+
+/// The labels and name labels in a heading, by column.
+fn heads(text: &[u8], marks: &[Mark], (start, end): (usize, usize), delimiter: u8) -> Vec<(usize, u16)> {
+    let from = marks.partition_point(|m| (m.start as usize) < start);
+    let mut found = Vec::new();
+    for mark in marks.iter().skip(from).take_while(|m| (m.start as usize) < end) {
+        let (Sign::Word(number), at) = (mark.sign, mark.start as usize) else { continue };
+        let Some(word) = WORDS.get(usize::from(number)) else { continue };
+        let column = text.get(start..at).unwrap_or_default().iter().filter(|b| **b == delimiter).count();
+        for term in word.terms {
+            let ends = phrase::ends(term.rest, text, at + word.text.len()).filter(|e| *e <= end);
+            if ends.is_some_and(|e| text.get(at..e).is_some_and(|t| !t.contains(&delimiter))) {
+                let labels = term
+                    .groups
+                    .iter()
+                    .filter(|g| matches!(USES.get(usize::from(**g)), Some(Use::Label(_) | Use::List)));
+                found.extend(labels.map(|g| (column, *g)));
+            }
+        }
+    }
+    found
+}
