@@ -359,6 +359,23 @@ fn strips_say_what_the_standing_means() {
 }
 
 #[test]
+fn the_tool_to_use_instead_is_found_where_it_lives() {
+    let table = [
+        ("house", vec!["127.0.0.1:8000".to_owned()], Some("http://127.0.0.1:8000/")),
+        ("house", vec!["example.org/chat".to_owned()], Some("https://example.org/chat/")),
+        ("claude", vec![], Some("https://claude.ai/")),
+        ("house", vec![], None),
+    ];
+    for (id, hosts, expected) in table {
+        let mut policy = policy();
+        policy.tools = vec![ToolRule { hosts, ..tool(id, "House chat", Status::Approved, "") }];
+        let visit = Visit { rule: None, standing: Standing::Unapproved };
+        let link = strip(&policy, &visit, "ChatGPT", "en").and_then(|strip| strip.use_instead);
+        assert_eq!(link.map(|l| l.href).as_deref(), expected, "{id}");
+    }
+}
+
+#[test]
 fn a_verdict_about_nothing_that_was_judged_still_renders() {
     let policy = policy();
     let scene = asking(&[], "");

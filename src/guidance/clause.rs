@@ -1,6 +1,7 @@
 use super::view::{ClauseView, LinkView};
 use super::words::{Key, Words as Language};
-use crate::policy::{Policy, ToolRule, Words};
+use crate::catalog::{self, Place};
+use crate::policy::{Policy, Status, ToolRule, Words};
 
 /// A clause as a notice quotes it, in the reader's language if the organisation wrote it in that, else in the
 /// organisation's own.
@@ -35,7 +36,6 @@ fn in_language<'a>(policy: &'a Policy, words: &'a Words, language: Language) -> 
 /// The tool that the organisation offers instead of this one. A tool that the policy does not name gets the
 /// first approved one.
 pub(super) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: Language) -> Option<LinkView> {
-    use crate::policy::Status;
     let named = rule.and_then(|r| r.use_instead.as_deref());
     let tool = match named {
         Some(id) => policy.tools.iter().find(|t| t.id == id)?,
@@ -44,8 +44,17 @@ pub(super) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: La
             .iter()
             .find(|t| t.status == Status::Approved && rule.is_none_or(|rule| rule.id != t.id))?,
     };
-    let href = format!("https://{}/", tool.hosts.first()?);
+    let known = catalog::tool(&tool.id).and_then(|t| t.places.first().copied());
+    let href = tool.hosts.iter().find_map(|host| Place::parse(host)).or(known).map(address)?;
     Some(LinkView { label: language.fill(Key::ChoiceUseInstead, &[("tool", &tool.name)]), href })
+}
+
+/// The address to open a place by. What runs on this computer seldom has a certificate.
+fn address(place: Place) -> String {
+    let local = place.host == "localhost" || place.host == "[::1]" || place.host.starts_with("127.");
+    let scheme = if local { "http" } else { "https" };
+    let port = place.port.map_or(String::new(), |port| format!(":{port}"));
+    format!("{scheme}://{}{port}{}/", place.host, place.path)
 }
 
 /// Whom to ask: the organisation's address for questions, else whoever answers for the policy.

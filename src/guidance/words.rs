@@ -1,4 +1,4 @@
-use crate::detect::Definition;
+use crate::detect::{Definition, Kind};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -52,14 +52,21 @@ impl Words {
         fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
     }
 
-    /// A detector's name: from the language file, or the English one that its own file gives.
+    /// A detector's name: from the language file, or the English one that its own file gives. The many vendors'
+    /// keys and tokens share one phrase, for their names are the vendors'.
     pub fn detector(self, detector: &Definition) -> String {
-        by_id(self.0.detectors, &detector.id).map_or_else(|| detector.name.to_string(), str::to_owned)
+        match by_id(self.0.detectors, &detector.id) {
+            Some(name) => name.to_owned(),
+            None if detector.kind == Kind::Secret => self.fill(Key::SecretNamed, &[("name", &detector.name)]),
+            None => detector.name.to_string(),
+        }
     }
 
-    /// Whether the language has its own name for a detector. English has them all.
-    pub fn names_detector(self, id: &str) -> bool {
-        self.0.code == "en" || by_id(self.0.detectors, id).is_some()
+    /// Whether the language has words for a detector. English has them all.
+    pub fn names_detector(self, detector: &Definition) -> bool {
+        self.0.code == "en"
+            || detector.kind == Kind::Secret
+            || by_id(self.0.detectors, &detector.id).is_some()
     }
 
     /// What an intent is called, by its id.
@@ -117,6 +124,19 @@ mod tests {
     fn what_is_filled_in_is_not_filled_again() {
         let text = words("en").fill(Key::TitleTool, &[("tool", "{organisation}")]);
         assert_eq!(text, "{organisation} is not allowed here");
+    }
+
+    #[test]
+    fn every_detector_has_a_name_in_every_language() {
+        for (code, _) in languages() {
+            let all = crate::detect::definitions().iter();
+            let missing: Vec<&str> =
+                all.filter(|d| !words(code).names_detector(d)).map(|d| d.id.as_ref()).collect();
+            assert!(
+                missing.is_empty(),
+                "add to src/guidance/words/{code}.toml under [detector]: {missing:?}"
+            );
+        }
     }
 
     #[test]
