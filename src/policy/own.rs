@@ -105,18 +105,36 @@ impl Policy {
 
 /// A text as its words are compared: lower case, letters and digits only, one space between words.
 pub fn plain_words(text: &str) -> String {
-    words(text).map(|range| text[range].to_lowercase()).collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(text.len());
+    for range in words(text) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(text[range].chars().flat_map(char::to_lowercase));
+    }
+    plain
 }
 
 fn find_words(sorted: &[String], text: &str) -> Vec<Range<usize>> {
-    let longest = sorted.iter().map(|w| w.split(' ').count()).max().unwrap_or_default();
     let places: Vec<Range<usize>> = words(text).collect();
-    let plain: Vec<String> = places.iter().map(|range| text[range.clone()].to_lowercase()).collect();
     let mut found = Vec::new();
+    let mut phrase = String::new();
     let mut at = 0;
     while at < places.len() {
-        let most = longest.min(places.len() - at);
-        let hit = (1..=most).rev().find(|n| sorted.binary_search(&plain[at..at + n].join(" ")).is_ok());
+        phrase.clear();
+        let mut hit = None;
+        for (n, place) in places[at..].iter().enumerate() {
+            if n > 0 {
+                phrase.push(' ');
+            }
+            phrase.extend(text[place.clone()].chars().flat_map(char::to_lowercase));
+            let near = sorted.partition_point(|word| *word < phrase);
+            match sorted.get(near) {
+                Some(word) if *word == phrase => hit = Some(n + 1),
+                Some(word) if word.starts_with(&phrase) => {}
+                _ => break,
+            }
+        }
         if let Some(n) = hit {
             found.push(places[at].start..places[at + n - 1].end);
         }

@@ -69,7 +69,7 @@ impl Threads {
 impl Pattern {
     /// Every match that does not overlap an earlier one, in bytes of the text. Empty matches do not count.
     pub fn find_all(&self, text: &str) -> Vec<Range<usize>> {
-        let first = self.first();
+        let first = First::of(self);
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(next) = self.find(text, from, &first) {
@@ -79,43 +79,24 @@ impl Pattern {
         found
     }
 
-    /// The sets that a match can begin with.
-    fn first(&self) -> Vec<u16> {
-        let mut sets = Vec::new();
-        let mut todo = vec![0u16];
-        let mut seen = vec![false; self.steps.len()];
-        while let Some(step) = todo.pop() {
-            let Some(seen) = seen.get_mut(usize::from(step)) else { continue };
-            if std::mem::replace(seen, true) {
-                continue;
-            }
-            match self.steps.get(usize::from(step)) {
-                Some(Step::Either(a, b)) => todo.extend([*a, *b]),
-                Some(Step::Go(to)) => todo.push(*to),
-                Some(Step::Here(_)) => todo.push(step.saturating_add(1)),
-                Some(Step::Take(set)) => sets.push(*set),
-                Some(Step::Found) | None => {}
-            }
-        }
-        sets
-    }
-
-    fn find(&self, text: &str, from: usize, first: &[u16]) -> Option<Range<usize>> {
+    fn find(&self, text: &str, from: usize, first: &First) -> Option<Range<usize>> {
         let mut now = Threads::new(self.steps.len());
         let mut next = Threads::new(self.steps.len());
         let mut best: Option<Range<usize>> = None;
-        let mut before = text.get(..from)?.chars().next_back();
-        let mut chars = text.get(from..)?.char_indices().map(|(at, c)| (from + at, c)).peekable();
+        let mut at = from;
         loop {
-            let (at, here) = chars.next().map_or((text.len(), None), |(at, c)| (at, Some(c)));
-            if best.is_none() && here.is_some_and(|c| first.iter().any(|set| self.takes(*set, c))) {
-                self.add(&mut now, (0, at), at, before, here);
+            if now.list.is_empty() {
+                if best.is_some() {
+                    return best;
+                }
+                at = first.next(text, at)?;
             }
-            if now.list.is_empty() && best.is_some() {
-                return best;
+            let here = text.get(at..)?.chars().next();
+            let end = at + here.map_or(0, char::len_utf8);
+            if best.is_none() && here.is_some_and(|c| first.sets.iter().any(|set| self.takes(*set, c))) {
+                self.add(&mut now, (0, at), at, text.get(..at)?.chars().next_back(), here);
             }
-            let after = chars.peek().map(|(_, c)| *c);
-            let end = here.map_or(at, |c| at + c.len_utf8());
+            let after = text.get(end..)?.chars().next();
             for &(step, began) in &now.list {
                 match (self.steps.get(usize::from(step)), here) {
                     (Some(Step::Found), _) if at > began => {
@@ -133,7 +114,7 @@ impl Pattern {
             }
             now.list.clear();
             std::mem::swap(&mut now, &mut next);
-            before = here;
+            at = end;
         }
     }
 
@@ -168,6 +149,45 @@ impl Pattern {
                 Step::Take(_) | Step::Found => list.push((step, thread.1)),
             }
         }
+    }
+}
+
+/// What a match can begin with.
+struct First {
+    sets: Vec<u16>,
+    /// For each ASCII character, whether a match can begin with it.
+    ascii: [bool; 128],
+}
+
+impl First {
+    fn of(pattern: &Pattern) -> Self {
+        let mut sets = Vec::new();
+        let mut todo = vec![0u16];
+        let mut seen = vec![false; pattern.steps.len()];
+        while let Some(step) = todo.pop() {
+            let Some(seen) = seen.get_mut(usize::from(step)) else { continue };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
+            match pattern.steps.get(usize::from(step)) {
+                Some(Step::Either(a, b)) => todo.extend([*a, *b]),
+                Some(Step::Go(to)) => todo.push(*to),
+                Some(Step::Here(_)) => todo.push(step.saturating_add(1)),
+                Some(Step::Take(set)) => sets.push(*set),
+                Some(Step::Found) | None => {}
+            }
+        }
+        let mut ascii = [false; 128];
+        for (c, begins) in ('\0'..='\x7f').zip(&mut ascii) {
+            *begins = sets.iter().any(|set| pattern.takes(*set, c));
+        }
+        Self { sets, ascii }
+    }
+
+    /// The next place from `at` where a match may begin; an odd character is always worth a look.
+    fn next(&self, text: &str, at: usize) -> Option<usize> {
+        let may_begin = |b: &u8| self.ascii.get(usize::from(*b)).copied().unwrap_or(*b >= 0xC0);
+        Some(at + text.as_bytes().get(at..)?.iter().position(may_begin)?)
     }
 }
 

@@ -18,12 +18,14 @@ fn words(list: &[&str], context: &[&str]) -> OwnDetector {
 
 #[test]
 fn words_are_found_whole_whatever_their_case_spacing_and_punctuation() {
-    let detector = words(&["Lantern House", "Casa Niñez", "Lantern", "blue"], &[]);
+    let detector = words(&["Lantern House", "Casa Niñez", "Lantern", "blue", "ΟΔΟΣ"], &[]);
     let table = [
         ("at lantern-house, now", vec!["lantern-house"]),
         ("LANTERN\nHOUSE", vec!["LANTERN\nHOUSE"]),
         ("a lantern in the house", vec!["lantern"]),
         ("lanterns and bluest", vec![]),
+        ("lantern blue house", vec!["lantern", "blue"]),
+        ("στην οδοσ", vec!["οδοσ"]),
         ("casa NIÑEZ 👩‍👩‍👧 blue", vec!["casa NIÑEZ", "blue"]),
         ("", vec![]),
     ];
