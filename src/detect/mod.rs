@@ -22,6 +22,7 @@ mod names;
 mod number;
 mod online;
 mod pass;
+mod people;
 mod phone;
 mod phrase;
 mod placeholder;

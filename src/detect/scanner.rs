@@ -2,7 +2,7 @@ use super::hit::{Hit, settle};
 use super::lex::lex;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
-use super::{Definition, Finding, Kind, combine};
+use super::{Definition, Finding, Kind, combine, people};
 use crate::policy::Policy;
 use crate::text::Span;
 use std::sync::{Arc, OnceLock};
@@ -30,6 +30,7 @@ pub fn definition(id: &str) -> Option<&'static Arc<Definition>> {
 pub struct Scanner {
     domains: Vec<String>,
     values: Vec<String>,
+    nameless: bool,
 }
 
 impl Scanner {
@@ -39,7 +40,15 @@ impl Scanner {
         Self {
             domains: policy.allow.domains.iter().map(|d| d.trim_start_matches('.').to_lowercase()).collect(),
             values: policy.allow.values.iter().map(fold).collect(),
+            nameless: false,
         }
+    }
+
+    /// The same scanner without the names model: only names beside a role, a title or a label are found. It is
+    /// many times as fast.
+    pub fn without_names(mut self) -> Self {
+        self.nameless = true;
+        self
     }
 
     /// Every finding in `text`, in order of place.
@@ -48,7 +57,10 @@ impl Scanner {
         lex(text, &mut marks);
         let mut pass = Pass::new(text, &marks);
         pass.run();
-        let Pass { hits, matters, evidence, .. } = pass;
+        let Pass { mut hits, matters, evidence, .. } = pass;
+        if !self.nameless {
+            people::add(text, &mut hits);
+        }
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !super::placeholder::covers(text, hit));
         combine::add(text, &mut hits, &matters, &evidence);

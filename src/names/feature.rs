@@ -214,6 +214,8 @@ fn letters(text: &str, t: &Token, mut put: impl FnMut(u32, u32, u32)) {
     put(55, len.min(12) as u32, t.shape as u32 * 4 + known);
 }
 
+/// Up to five letters as one number.
+#[inline]
 fn packed(piece: &[u8]) -> u32 {
-    piece.iter().fold(piece.len() as u32, |n, &b| n.wrapping_mul(0x0100_0193) ^ u32::from(b))
+    piece.iter().fold(0, |n: u32, &b| n.rotate_left(7) ^ u32::from(b))
 }

@@ -22,8 +22,11 @@ pub(super) fn spread(mut h: u32) -> u32 {
 /// A feature: which template, and the two values that fill it.
 #[inline]
 pub(super) fn feature(template: u32, a: u32, b: u32) -> u32 {
-    let h = a.wrapping_add(template.wrapping_mul(0x9E37_79B1)) ^ b.rotate_left(13).wrapping_mul(0xC2B2_AE3D);
-    spread(h)
+    let mut h = (a ^ template.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
+    h ^= b.wrapping_mul(0xC2B2_AE3D).rotate_left(15);
+    h ^= h >> 15;
+    h = h.wrapping_mul(0x2C1B_3C6D);
+    h ^ (h >> 14)
 }
 
 /// The hash of a word already folded.

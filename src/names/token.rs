@@ -147,8 +147,20 @@ fn word(text: &str, start: usize, gap: Gap, out: &mut Vec<Token>) -> usize {
     let mut h = hash::SEED;
     let mut end = start + rest.len();
     let mut possessive = None;
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    for &b in rest.as_bytes().iter().take(plain) {
+        let upper = b.is_ascii_uppercase();
+        inner |= upper && letters > uppers;
+        uppers += u32::from(upper);
+        letters += 1;
+        h = hash::add(h, b | 0x20);
+    }
+    first_upper |= rest.as_bytes().first().is_some_and(|b| plain > 0 && b.is_ascii_uppercase());
     let mut chars = rest.char_indices();
-    while let Some((i, c)) = chars.next() {
+    if plain > 0 {
+        chars.nth(plain - 1);
+    }
+    for (i, c) in chars {
         if c.is_ascii_lowercase() {
             letters += 1;
             h = hash::add(h, c as u8);

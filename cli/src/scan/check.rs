@@ -59,7 +59,9 @@ impl Checker {
                 bail!("--without {id}: there is no detector or intent of that id{hint}");
             }
         }
-        Ok(Self { scanner: Scanner::new(&policy), policy, without: without.to_vec() })
+        let named = Scanner::new(&policy);
+        let scanner = if without.iter().any(|id| id == NAMES) { named.without_names() } else { named };
+        Ok(Self { scanner, policy, without: without.to_vec() })
     }
 
     /// Findings and intents, with positions in bytes.
