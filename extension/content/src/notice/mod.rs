@@ -179,11 +179,22 @@ impl Notice {
         }
     }
 
-    fn decide(&self, answer: Answer) {
+    fn decide(self: &Rc<Self>, answer: Answer) {
         if let Some(tell) = self.answer.borrow_mut().take() {
+            let notice = Rc::clone(self);
             // Outside the listener, so that the notice can be dropped with its listeners.
-            later(0, move || tell(answer));
+            later(0, move || {
+                notice.take_down();
+                tell(answer);
+            });
         }
+    }
+
+    /// Off the page at once: behind an open modal dialog no composer can take the focus.
+    fn take_down(&self) {
+        self.ears.borrow_mut().clear();
+        self.dialog.close();
+        self.surface.host().remove();
     }
 
     fn is_answered(&self) -> bool {

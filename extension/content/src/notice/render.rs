@@ -86,13 +86,14 @@ fn items(document: &Document, view: &NoticeView) -> Option<Element> {
 fn item(document: &Document, view: &ItemView) -> Option<Element> {
     let item = element(document, "li", "", &[])?;
     let class = if view.kept { "kept" } else { "as" };
+    let found = element(document, "span", "", &[])?;
+    append(
+        &found,
+        [saying(document, "span", "what", &view.what), saying(document, "span", "where", &view.place)],
+    );
     append(
         &item,
-        [
-            saying(document, "span", "what", &view.what),
-            saying(document, "span", "where", &view.place),
-            view.becomes.as_ref().and_then(|becomes| saying(document, "span", class, becomes)),
-        ],
+        [Some(found), view.becomes.as_ref().and_then(|becomes| saying(document, "span", class, becomes))],
     );
     Some(item)
 }
