@@ -98,7 +98,12 @@ impl Context {
 
 fn same_paragraph(text: &[u8], from: usize, to: usize) -> bool {
     let gap = text.get(from..to).unwrap_or_default();
-    !gap.windows(2).any(|w| w == b"\n\n")
+    !gap.windows(2).any(|w| w == b"\n\n" || is_placeholder_end(w))
+}
+
+/// A placeholder's end: what came before it was said of the value that it stands for.
+fn is_placeholder_end(pair: &[u8]) -> bool {
+    matches!(pair, [b'0'..=b'9', b']'])
 }
 
 /// Words that may stand between a label and its value.
@@ -111,6 +116,9 @@ const LINKS: [&[u8]; 30] = [
 /// Whether only punctuation, spaces and linking words lie between a label and a value.
 pub fn leads(text: &[u8], from: usize, to: usize) -> bool {
     let Some(gap) = text.get(from..to) else { return false };
+    if gap.windows(2).any(is_placeholder_end) {
+        return false;
+    }
     let mut words = 0;
     let mut lines = 0;
     let mut at = 0;

@@ -21,9 +21,9 @@ pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
             run.digits.get(from..from + length).unwrap_or_default().iter().fold(0, |n, d| n * 10 + digit(*d));
         from += length;
     }
-    let lengths: Vec<usize> = run.lengths(3).collect();
+    let (_, [i, j, k, ..]) = run.lengths_of(3);
     let [x, y, z] = values;
-    let valid = match lengths.as_slice() {
+    let valid = match [i, j, k] {
         [4, 1 | 2, 1 | 2] => year(x) && day(y, z),
         [1 | 2, 1 | 2, 4] => year(z) && (day(x, y) || day(y, x)),
         [1 | 2, 1 | 2, 2] => a != b'.' && (day(x, y) || day(y, x)),
@@ -31,7 +31,7 @@ pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
     };
     let end = run.end(3);
     if valid && bounded(pass.bytes, start, end) {
-        emit(pass, index, start, end, lengths.iter().sum::<usize>() > 6);
+        emit(pass, index, start, end, i + j + k > 5);
     }
 }
 

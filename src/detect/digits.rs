@@ -46,6 +46,11 @@ impl Run {
         self.groups.iter().take(n).map(|g| usize::from(g.0))
     }
 
+    /// How many of the first `n` groups there are, and their lengths.
+    pub fn lengths_of(&self, n: usize) -> (usize, [u8; 8]) {
+        (n.min(self.count), self.groups.map(|g| g.0))
+    }
+
     /// The digits of the first `n` groups.
     pub fn first(&self, n: usize) -> &[u8] {
         self.digits.get(..self.lengths(n).sum()).unwrap_or_default()
@@ -64,8 +69,21 @@ impl Run {
     }
 }
 
-/// Looks at the digits at `start`.
-pub fn at(pass: &mut Pass, index: usize, start: usize) {
+/// Looks at the digits at `start`, of which the first group has `figures`.
+pub fn at(pass: &mut Pass, index: usize, start: usize, figures: usize) {
+    let next = pass.bytes.get(start + figures).copied().unwrap_or(b' ');
+    let plus = start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| b"+(".contains(b));
+    let labelled = pass.context.label_close(start);
+    let begins = match figures {
+        1 => b"-. ".contains(&next) && pass.bytes.get(start) == Some(&b'1') || next == b'.',
+        2 => next == b'.',
+        3 | 4 => true,
+        10..=19 => true,
+        _ => false,
+    };
+    if !begins && !plus && !labelled {
+        return;
+    }
     let Some(run) = Run::at(pass.bytes, start) else { return };
     if !ip(pass, &run) && !coordinates(pass, start) {
         card(pass, &run, index);
@@ -136,10 +154,10 @@ fn card(pass: &mut Pass, run: &Run, index: usize) {
 }
 
 fn card_groups(run: &Run, n: usize) -> bool {
-    let lengths: Vec<usize> = run.lengths(n).collect();
-    match lengths.as_slice() {
-        [_] | [4, 6, 4 | 5] => true,
-        [4, 4, 4, rest @ ..] => rest.iter().all(|l| *l <= 4),
+    let (count, lengths) = run.lengths_of(n);
+    match lengths.get(..count) {
+        Some([_] | [4, 6, 4 | 5]) => true,
+        Some([4, 4, 4, rest @ ..]) => rest.iter().all(|l| *l <= 4),
         _ => false,
     }
 }

@@ -29,6 +29,12 @@ impl Hit {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether another hit says nothing new: it is of the same detector and touches this one, or is the same place.
+    pub fn covers(&self, other: &Hit) -> bool {
+        let same = self.detector == other.detector || (self.start, self.end) == (other.start, other.end);
+        self.overlaps(other) && same
+    }
+
     fn rank(&self) -> (Level, Confidence, u8, usize) {
         let priority = RULES.get(usize::from(self.detector)).map_or(0, |r| r.priority);
         (self.level, self.confidence, priority, self.end - self.start)

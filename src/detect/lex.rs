@@ -134,7 +134,7 @@ fn token_marks(token: &[u8], start: usize, seen: u8, inner: u8, marks: &mut Vec<
     if token.len() <= LONGEST_WORD {
         word(token, start, marks);
     }
-    if token.len() >= GLUED && begins_glued(token) {
+    if token.len() >= GLUED && seen & (DIGIT | UPPER) != 0 && begins_glued(token) {
         push(marks, start, end, Sign::Glued);
     }
     if seen & DIGIT != 0 {

@@ -26,6 +26,8 @@ mod people;
 mod phone;
 mod phrase;
 mod placeholder;
+#[cfg(test)]
+mod properties;
 mod scanner;
 mod secret;
 mod table;

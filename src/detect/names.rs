@@ -1,7 +1,6 @@
 //! People named by a role, a title or a label beside them.
 
 use super::hit::{Hit, Level};
-use super::lex::is_word_byte;
 use super::pass::Pass;
 use super::tables::{id, list};
 use super::{Confidence, Role};
@@ -14,6 +13,7 @@ fn role_of(group: u16) -> (u16, Role) {
         list::CLIENT_WORDS => (id::CLIENT_NAME_CTX, Role::Client),
         list::STUDENT_WORDS => (id::STUDENT_NAME_CTX, Role::Student),
         list::GUARDIAN_WORDS => (id::PARENT_GUARDIAN_CTX, Role::Guardian),
+        list::RELATIVE_WORDS => (id::PERSON_NAME, Role::Guardian),
         _ => (id::STAFF_NAME_CTX, Role::Staff),
     }
 }
@@ -25,7 +25,7 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     if heading && !labelled && start > 0 && !sentence_start(pass.bytes, start) {
         return;
     }
-    let Some(until) = name_at(pass.bytes, from) else { return };
+    let Some(until) = name_at(pass.text, from) else { return };
     let (detector, role) = role_of(group);
     push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
 }
@@ -39,7 +39,7 @@ pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
     let from =
         end + bytes.get(end..).unwrap_or_default().iter().take(2).take_while(|b| b". ".contains(b)).count();
     if from > end
-        && let Some(until) = name_at(bytes, from)
+        && let Some(until) = name_at(pass.text, from)
     {
         push(pass, from, until, id::PERSON_NAME, None, Level::Near);
     }
@@ -49,7 +49,7 @@ pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
 pub fn by_label(pass: &mut Pass, _start: usize, end: usize) {
     let bytes = pass.bytes;
     let Some((from, true)) = lead(bytes, end) else { return };
-    if let Some(until) = name_at(bytes, from) {
+    if let Some(until) = name_at(pass.text, from) {
         push(pass, from, until, id::PERSON_NAME, None, Level::Label);
     }
 }
@@ -74,7 +74,7 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
                     | list::STAFF_WORDS
             )
         });
-        let Some(until) = name_at(bytes, from).filter(|u| *u <= end) else { continue };
+        let Some(until) = name_at(pass.text, from).filter(|u| *u <= end) else { continue };
         match known {
             Some(&list::NAME_LABELS) => push(pass, from, until, id::PERSON_NAME, None, Level::Label),
             Some(group) => {
@@ -113,27 +113,22 @@ fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
 }
 
 /// Where a name of capitalised words that begins at `from` ends.
-fn name_at(bytes: &[u8], from: usize) -> Option<usize> {
+fn name_at(text: &str, from: usize) -> Option<usize> {
     let mut end = None;
     let mut at = from;
     for _ in 0..WORDS {
-        let rest = bytes.get(at..)?;
-        let inside = |b: &u8| is_word_byte(*b) || b"'-".contains(b);
-        let length = rest.iter().take(24).take_while(|b| inside(b)).count();
-        let mut word = rest.get(..length)?;
-        if let [stem @ .., b'\'', b's'] = word {
-            word = stem;
-        }
+        let rest = text.get(at..)?;
+        let inside = |c: &char| c.is_alphanumeric() || *c == '\'' || *c == '-';
+        let length = rest.chars().take(24).take_while(inside).map(char::len_utf8).sum();
+        let word = rest.get(..length)?;
+        let word = word.strip_suffix("'s").unwrap_or(word);
         if !name_word(word) {
             break;
         }
-        end = Some(at + word.len());
-        let initial = word.len() == 1 && rest.get(1) == Some(&b'.');
+        let initial = word.len() == 1 && rest.get(1..2) == Some(".");
         let next = word.len() + usize::from(initial);
-        if initial {
-            end = Some(at + next);
-        }
-        if rest.get(next) != Some(&b' ') {
+        end = Some(at + next);
+        if rest.get(next..next + 1) != Some(" ") {
             break;
         }
         at += next + 1;
@@ -142,12 +137,12 @@ fn name_at(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// A capitalised word that can be part of a name.
-fn name_word(word: &[u8]) -> bool {
-    let Some(first) = word.first() else { return false };
-    let capital = first.is_ascii_uppercase() || *first >= 0xC3;
-    let digits = word.iter().any(u8::is_ascii_digit);
-    let small = word.iter().skip(1).any(|b| b.is_ascii_lowercase() || *b >= 0x80);
-    capital && !digits && (small || word.len() == 1) && !ordinary(word)
+fn name_word(word: &str) -> bool {
+    let mut chars = word.chars();
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    let digits = word.bytes().any(|b| b.is_ascii_digit());
+    let small = chars.any(char::is_lowercase);
+    capital && !digits && (small || word.len() == 1) && !ordinary(word.as_bytes())
 }
 
 /// Words that are written with a capital and are nobody's name.

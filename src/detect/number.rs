@@ -30,8 +30,10 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
         }
     }
     if letters == 0 {
-        digits::at(pass, index, start);
-        date::numeric(pass, index, start);
+        digits::at(pass, index, start, figures);
+        if figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b)) {
+            date::numeric(pass, index, start);
+        }
     }
     if labelled {
         value(pass, start, end);
@@ -74,7 +76,7 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     true
 }
 
-/// Whether `start..end` is not part of a longer number, word or path.
+/// Whether `start..end` is not part of a longer number, word or path, nor glued to a placeholder.
 pub fn bounded(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = |n: usize| start.checked_sub(n).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
     let after = |n: usize| bytes.get(end + n).copied().unwrap_or(b' ');
@@ -82,12 +84,14 @@ pub fn bounded(bytes: &[u8], start: usize, end: usize) -> bool {
         b if b.is_ascii_alphanumeric() => true,
         b'-' | b'.' | b'/' => before(2).is_ascii_digit(),
         b'$' | b'\\' => true,
+        b']' => before(2).is_ascii_digit(),
         _ => false,
     };
     let glued_after = match after(0) {
         b if b.is_ascii_alphanumeric() => true,
         b'-' | b'.' | b'/' | b'_' => after(1).is_ascii_digit(),
         b'%' => true,
+        b'[' => after(1).is_ascii_uppercase(),
         _ => false,
     };
     !glued_before && !glued_after

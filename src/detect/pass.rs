@@ -1,11 +1,11 @@
 //! The second pass: walks the marks in order, keeps the context, and asks the parts of the scanner.
 
-use super::context::{AFTER, Context};
+use super::context::{AFTER, Context, leads};
 use super::hit::{Hit, Level};
 use super::lex::{Mark, Sign};
 use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, list};
-use super::{Confidence, address, age, date, names, number, online, phrase, secret, token};
+use super::{Confidence, address, age, date, names, number, online, phrase, placeholder, secret, token};
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,8 @@ pub struct Pass<'t> {
     pub evidence: Vec<Noted>,
     /// Where the last labelled value ends.
     pub value_end: usize,
+    /// Whether the text may hold placeholders.
+    placeholders: bool,
     table: Table,
     /// The cell that was looked at last, and the groups that head its column.
     cell: (usize, Vec<u16>),
@@ -45,6 +47,7 @@ impl<'t> Pass<'t> {
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
+            placeholders: placeholder::any(text),
             table: Table::default(),
             cell: (usize::MAX, Vec::new()),
         }
@@ -67,6 +70,9 @@ impl<'t> Pass<'t> {
 
     fn word(&mut self, index: usize, number: u16, start: usize) {
         let Some(word) = WORDS.get(usize::from(number)) else { return };
+        if self.placeholders && placeholder::holds(self.bytes, start) {
+            return;
+        }
         for term in word.terms {
             if let Some(end) = self.term_end(term, start + word.text.len()) {
                 for &group in term.groups {
@@ -93,7 +99,11 @@ impl<'t> Pass<'t> {
                 list::AGE_UNITS => age::by_unit(self, start, end),
                 list::AGE_LABELS => age::by_label(self, end),
                 list::CURL => secret::by_curl(self, end),
-                list::CLIENT_WORDS | list::STUDENT_WORDS | list::GUARDIAN_WORDS | list::STAFF_WORDS => {
+                list::CLIENT_WORDS
+                | list::STUDENT_WORDS
+                | list::GUARDIAN_WORDS
+                | list::RELATIVE_WORDS
+                | list::STAFF_WORDS => {
                     names::by_role(self, group, start, end);
                 }
                 list::TITLES => names::by_title(self, start, end),
@@ -150,7 +160,7 @@ impl<'t> Pass<'t> {
         }
     }
 
-    /// Whether one of a detector's words follows `end` on the same line.
+    /// Whether one of a detector's words follows `end` with nothing but linking words between.
     fn follows(&self, detector: u16, index: usize, end: usize) -> bool {
         let Some(rule) = RULES.get(usize::from(detector)) else { return false };
         if rule.label == NONE && rule.near.is_empty() {
@@ -160,7 +170,10 @@ impl<'t> Pass<'t> {
         later.iter().take_while(|m| (m.start as usize) < end + AFTER).any(|mark| {
             let Sign::Word(number) = mark.sign else { return false };
             let start = mark.start as usize;
-            if start < end || self.bytes.get(end..start).is_none_or(|gap| gap.contains(&b'\n')) {
+            if start < end
+                || !leads(self.bytes, end, start)
+                || (self.placeholders && placeholder::holds(self.bytes, start))
+            {
                 return false;
             }
             WORDS.get(usize::from(number)).is_some_and(|word| {

@@ -19,7 +19,7 @@ pub fn at(pass: &mut Pass, run: &Run, index: usize) {
         |n: usize| run.start.checked_sub(n).and_then(|i| pass.bytes.get(i)).copied().unwrap_or(b' ');
     let plus = opening(1) == b'+' || (opening(1) == b'(' && opening(2) == b'+');
     for n in (1..=run.count).rev() {
-        let found = if plus { international(run, n) } else { national(run, n) };
+        let found = if plus { international(run, n) } else { national(run, n).or_else(|| loose(run, n)) };
         let Some(shape) = found else { continue };
         let start = run.start - usize::from(plus || opening(1) == b'(');
         let end = extension(pass.bytes, run.end(n));
@@ -36,22 +36,39 @@ enum Shape {
     Formatted,
     /// Ten digits in one piece.
     Bare,
+    /// The plan's groups with digits that the plan does not give out, as people write in examples.
+    Loose,
+    /// Groups of some other plan.
+    Labelled,
 }
 
 fn national(run: &Run, n: usize) -> Option<Shape> {
-    let digits = run.first(n);
-    let (digits, lengths) = match (digits, run.lengths(n).collect::<Vec<_>>()) {
-        ([b'1', rest @ ..], lengths) if rest.len() == 10 => (rest, lengths),
-        (all, lengths) if all.len() == 10 => (all, lengths),
-        _ => return None,
-    };
-    let shape = match lengths.as_slice() {
+    let (count, lengths) = run.lengths_of(n);
+    let lengths = lengths.get(..count)?;
+    let shape = match lengths {
         [1, 3, 3, 4] | [3, 3, 4] | [1, 3, 7] | [3, 7] | [4, 3, 4] | [1, 10] => Shape::Formatted,
         [10] | [11] => Shape::Bare,
         _ => return None,
     };
+    let digits = match run.first(n) {
+        [b'1', rest @ ..] if rest.len() == 10 => rest,
+        all if all.len() == 10 => all,
+        _ => return None,
+    };
     let slashes = run.separators.iter().take(n.saturating_sub(1)).skip(1).any(|s| *s == b'/');
-    (nanp(digits) && !slashes).then_some(shape)
+    match (nanp(digits), shape) {
+        (true, _) if !slashes => Some(shape),
+        (false, Shape::Formatted) if !slashes && digits.first() > Some(&b'1') => Some(Shape::Loose),
+        (false, Shape::Bare) => Some(Shape::Loose),
+        _ => None,
+    }
+}
+
+/// Seven to twelve digits in any groups, believed after a label only.
+fn loose(run: &Run, n: usize) -> Option<Shape> {
+    let (count, lengths) = run.lengths_of(n);
+    let date = matches!(lengths.get(..count)?, [4, 2, 2] | [2, 2, 4]);
+    (n == run.count && !date && (7..=12).contains(&run.first(n).len())).then_some(Shape::Labelled)
 }
 
 /// Area code 2-9, 0-8, any; exchange from 2; neither ending in 11 (NANPA, Central Office Code Guidelines).
@@ -95,9 +112,12 @@ fn emit(pass: &mut Pass, start: usize, end: usize, index: usize, shape: Shape, p
     let detector = if plus { id::PHONE_INTL } else { id::PHONE_US };
     let level = pass.level(detector, index, start, end);
     let sure = match (shape, level) {
-        (Shape::Formatted, _) | (_, Level::Label) => Confidence::High,
-        (Shape::Bare, Level::Near) => Confidence::Medium,
-        (Shape::Bare, Level::Alone) => return false,
+        (Shape::Formatted, _) | (Shape::Bare, Level::Label) => Confidence::High,
+        (Shape::Bare | Shape::Loose, Level::Near) | (_, Level::Label) => Confidence::Medium,
+        (Shape::Loose, Level::Alone) if pass.bytes.get(start..end).is_some_and(|t| t.len() > 11) => {
+            Confidence::Medium
+        }
+        _ => return false,
     };
     if level < Level::Label && pass.context.rejects(detector, pass.bytes, start) {
         return false;

@@ -4,7 +4,7 @@ use super::pass::Pass;
 use super::tables::DEFINITIONS;
 use super::{Definition, Finding, Kind, combine, people};
 use crate::policy::Policy;
-use crate::text::Span;
+use crate::text::{Span, normalise};
 use std::sync::{Arc, OnceLock};
 
 /// Every built-in detector, in order of id.
@@ -53,6 +53,19 @@ impl Scanner {
 
     /// Every finding in `text`, in order of place.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
+        let mut hits = self.hits(text);
+        if let Some(plain) = normalise(text) {
+            for hit in self.hits(&plain.text) {
+                let place = plain.original(hit.start, hit.end).map(|(start, end)| Hit { start, end, ..hit });
+                hits.extend(place.filter(|new| !hits.iter().any(|known| known.covers(new))));
+            }
+        }
+        hits.sort_by_key(|h| (h.start, h.end));
+        hits.iter().filter_map(finding).collect()
+    }
+
+    /// The hits of one reading of a text, combinations among them.
+    fn hits(&self, text: &str) -> Vec<Hit> {
         let mut marks = Vec::with_capacity(text.len() / 16);
         lex(text, &mut marks);
         let mut pass = Pass::new(text, &marks);
@@ -64,8 +77,7 @@ impl Scanner {
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !super::placeholder::covers(text, hit));
         combine::add(text, &mut hits, &matters, &evidence);
-        hits.sort_by_key(|h| (h.start, h.end));
-        hits.iter().filter_map(finding).collect()
+        hits
     }
 
     fn allows(&self, text: &str, hit: &Hit) -> bool {

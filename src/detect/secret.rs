@@ -7,12 +7,13 @@ use super::{Confidence, checks};
 
 /// Looks for a value after the word at `start..end`, one of the words that name a secret.
 pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
-    let name = pass.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
-    let password = ["pass", "pwd", "contrase", "clave"].iter().any(|p| name.contains(p));
+    let name = pass.bytes.get(start..end).unwrap_or_default();
+    let starts = |p: &[u8]| name.windows(p.len()).any(|w| w.eq_ignore_ascii_case(p));
+    let password = [&b"pass"[..], b"pwd", b"contrase", b"clave"].into_iter().any(starts);
+    let Some(after) = assignment(pass.bytes, end, password) else { return };
     if public(pass.bytes, start) {
         return;
     }
-    let Some(after) = assignment(pass.bytes, end, password) else { return };
     let Some((from, until, quoted)) = value(pass.bytes, after) else { return };
     let text = pass.bytes.get(from..until).unwrap_or_default();
     if is_placeholder(text) || (!quoted && is_code(text)) {
@@ -47,9 +48,9 @@ const OTHERWISE: [&[u8]; 16] = [
 fn assignment(bytes: &[u8], end: usize, password: bool) -> Option<usize> {
     let rest = bytes.get(end..)?;
     let tail = rest.iter().take(24).take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
-    let lower = rest.get(..tail)?.to_ascii_lowercase();
-    let word = lower.strip_prefix(b"_").or(lower.strip_prefix(b"-")).unwrap_or(&lower);
-    if OTHERWISE.iter().any(|o| word.starts_with(o)) {
+    let word = rest.get(..tail)?;
+    let word = word.strip_prefix(b"_").or(word.strip_prefix(b"-")).unwrap_or(word);
+    if OTHERWISE.iter().any(|o| word.get(..o.len()).is_some_and(|w| w.eq_ignore_ascii_case(o))) {
         return None;
     }
     let gap = rest.get(tail..)?.iter().take(6).take_while(|b| b" \t\"'`])*".contains(b)).count();

@@ -67,7 +67,8 @@ impl Table {
             n > 0 && n < COLUMNS && count(row, *d).abs_diff(n) <= 1
         });
         let Some(delimiter) = found else { return };
-        if heading.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
+        let replaced = heading.windows(2).any(|w| matches!(w, [b'0'..=b'9', b']']));
+        if replaced || heading.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
             return;
         }
         self.delimiter = delimiter;

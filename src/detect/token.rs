@@ -22,7 +22,7 @@ pub fn separated(pass: &mut Pass, index: usize, start: usize) {
     let rest = pass.bytes.get(start..).unwrap_or_default();
     let length = rest.iter().take(24).take_while(|b| b.is_ascii_alphanumeric()).count();
     let Some(word) = pass.text.get(start..start + length) else { return };
-    let from = BY_WORD.partition_point(|(known, _)| known.to_ascii_lowercase() < word.to_ascii_lowercase());
+    let from = BY_WORD.partition_point(|(known, _)| before(known, word));
     for &(known, form) in BY_WORD.iter().skip(from).take_while(|(known, _)| known.eq_ignore_ascii_case(word))
     {
         if known == word
@@ -31,6 +31,11 @@ pub fn separated(pass: &mut Pass, index: usize, start: usize) {
             try_form(pass, form, index, start);
         }
     }
+}
+
+/// Whether `a` sorts before `b` without regard to case.
+fn before(a: &str, b: &str) -> bool {
+    a.bytes().map(|c| c.to_ascii_lowercase()).lt(b.bytes().map(|c| c.to_ascii_lowercase()))
 }
 
 /// A private key in PEM or OpenPGP armour (RFC 7468, RFC 9580), whole or cut off.

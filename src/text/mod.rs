@@ -3,10 +3,12 @@
 //! Inside the core every position is a byte offset on a `char` boundary. Browsers count UTF-16 code units and
 //! people who label data count code points; both are converted in one place, [`OffsetMap`].
 
+mod normalise;
 mod offsets;
 mod prompt;
 mod span;
 
+pub(crate) use normalise::normalise;
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use prompt::Prompt;
 pub use span::Span;
