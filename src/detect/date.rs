@@ -17,8 +17,8 @@ pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
     let mut values = [0u32; 3];
     let mut from = 0;
     for (value, length) in values.iter_mut().zip(run.lengths(3)) {
-        *value =
-            run.digits.get(from..from + length).unwrap_or_default().iter().fold(0, |n, d| n * 10 + digit(*d));
+        let digits = run.digits.get(from..from + length).unwrap_or_default();
+        *value = digits.iter().fold(0, |n: u32, d| n.saturating_mul(10).saturating_add(digit(*d)));
         from += length;
     }
     let (_, [i, j, k, ..]) = run.lengths_of(3);
