@@ -92,7 +92,11 @@ impl Lists {
         );
         let geo =
             fill.get("geo").into_iter().flatten().flat_map(|l: &String| l.split(' ')).map(str::to_owned);
-        fill.insert("geo_words".to_owned(), geo.collect());
+        let geo: Vec<String> = geo.collect();
+        let ambiguous = fill.get("ambiguous").into_iter().flatten().flat_map(|l: &String| l.split(' '));
+        let ambiguous: Vec<String> = ambiguous.map(str::to_owned).collect();
+        fill.insert("geo_words".to_owned(), geo);
+        fill.insert("ambiguous_words".to_owned(), ambiguous);
         let mut lists = Self {
             us_given: given.iter().map(|g| g.0.clone()).collect(),
             us_family: family.iter().map(|g| g.0.clone()).collect(),

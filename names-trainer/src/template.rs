@@ -38,12 +38,17 @@ pub fn fill(template: &str, lists: &Lists, random: &mut Random) -> Result<Exampl
     let template = template.replace("\\n", "\n").replace("\\t", "\t");
     let mut rest = template.as_str();
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((slot, after)) = after.split_once('}') else { bail!("unclosed slot in: {template}") };
         marked.push_str(before);
+        let is_slot = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let Some((slot, after)) = after.split_once('}').filter(|s| is_slot(s.0)).map(|s| (s.0, s.1)) else {
+            marked.push('{');
+            rest = after;
+            continue;
+        };
         let kind = slot.trim_end_matches(|c: char| c.is_ascii_digit());
         let index = slot.get(kind.len()..).unwrap_or("").to_owned();
         let person = people.entry(index).or_insert_with(|| Person::draw(lists, random)).clone();
-        match name(kind, &person, random) {
+        match name(kind, &person, lists, random) {
             Some((title, name)) => {
                 if !title.is_empty() {
                     marked.push_str(title);
@@ -63,7 +68,7 @@ pub fn fill(template: &str, lists: &Lists, random: &mut Random) -> Result<Exampl
 }
 
 /// The slots that are people: title and name.
-fn name(kind: &str, person: &Person, random: &mut Random) -> Option<(&'static str, String)> {
+fn name(kind: &str, person: &Person, lists: &Lists, random: &mut Random) -> Option<(&'static str, String)> {
     const TITLES: &[&str] = &[
         "Mr.",
         "Mrs.",
@@ -97,11 +102,13 @@ fn name(kind: &str, person: &Person, random: &mut Random) -> Option<(&'static st
         "LAST_FIRST" => plain(person.last_first(random).to_uppercase()),
         "initial_last" => plain(person.initial_last(random)),
         "given_initial" => plain(person.given_initial(random)),
+        "GIVEN" => plain(person.given.to_uppercase()),
         "any" => plain(match random.below(10) {
             0..=4 => person.full(random),
             5..=7 => person.given.clone(),
             _ => person.family.clone(),
         }),
+        "ambig" | "ambigfam" => plain(ambiguous(lists, random)),
         "titled" => {
             let title = TITLES.get(random.below(TITLES.len())).copied().unwrap_or("Dr.");
             Some((title, if random.chance(65) { person.family.clone() } else { person.full(random) }))
@@ -246,10 +253,19 @@ fn thing(kind: &str, lists: &Lists, random: &mut Random) -> Option<String> {
         "word" => word("common", random),
         "Word" => capital(&word("common", random)),
         "geo_cap" => capital(&word("geo_words", random)),
+        "WORD" => word("common", random).to_uppercase(),
+        "PLACE" => random.pick(list("places")).to_uppercase(),
+        "DISEASE" => random.pick(list("diseases_for_templates")).to_uppercase(),
+        "ambigword" => ambiguous(lists, random),
         "given_plain" => random.pick_early(&lists.us_given).to_owned(),
         "family_plain" => random.pick_early(&lists.us_family).to_owned(),
         _ => return None,
     })
+}
+
+/// A word that is a name here and something else elsewhere.
+fn ambiguous(lists: &Lists, random: &mut Random) -> String {
+    random.pick(lists.fill.get("ambiguous_words").map_or(&[][..], Vec::as_slice)).to_owned()
 }
 
 fn organisation(lists: &Lists, random: &mut Random) -> String {

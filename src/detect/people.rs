@@ -7,8 +7,8 @@ use crate::names::{self, Name};
 
 /// The score from which a full name is as sure as a labelled one.
 const SURE: u8 = 90;
-/// The score from which a name counts as a person that sensitive matter can be about.
-const LIKELY: u8 = 70;
+/// The scores from which a full name and a single one count as a person that sensitive matter can be about.
+const LIKELY: (u8, u8) = (85, 92);
 
 /// Adds the names in `text` to `hits`. A name that a hit already has widens it to the whole name.
 pub fn add(text: &str, hits: &mut Vec<Hit>) {
@@ -50,7 +50,7 @@ fn is_person(hit: &Hit) -> bool {
 fn confidence(name: &Name) -> Confidence {
     match name.score {
         SURE.. if name.full => Confidence::High,
-        LIKELY.. => Confidence::Medium,
+        score if score >= if name.full { LIKELY.0 } else { LIKELY.1 } => Confidence::Medium,
         _ => Confidence::Low,
     }
 }
