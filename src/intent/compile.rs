@@ -14,6 +14,8 @@ use std::path::Path;
 
 const FACTS: [&str; 2] = ["@person", "@record"];
 const PROOFS: usize = 8;
+/// Slots for the keys of phrases are a power of two, at least twice as many as there are keys.
+const SLOT_BITS: u32 = 12;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +107,10 @@ pub fn tables(shared: &str, files: &[(String, String)]) -> Result<String, String
         }
         ids.push(id.to_owned());
     }
+    let keys: std::collections::BTreeSet<u32> = cues.phrases.iter().map(|(key, _, _)| *key).collect();
+    if keys.len() * 2 > 1 << SLOT_BITS {
+        return Err(format!("compile.rs: {} first words need a larger SLOT_BITS", keys.len()));
+    }
     Ok(format!(
         "{}const INTENTS_LEN: usize = {};\n/// Ids by index.\npub(super) static INTENTS: [&str; INTENTS_LEN] = {ids:?};\n/// Every rule.\npub(super) static RULES: &[Rule] = &[\n{rules}];\n",
         cues.code(),
@@ -188,17 +194,22 @@ impl Numbered {
         for (i, (key, _, _)) in self.phrases.iter().enumerate() {
             keys.entry(*key).or_insert((i, i)).1 = i + 1;
         }
-        let mut gate = [0u32; 128];
-        for key in keys.keys() {
-            let bit = key.wrapping_mul(0x9E37_79B1) >> 20;
-            gate[(bit / 32) as usize] |= 1 << (bit % 32);
-        }
         let keys: Vec<(u32, usize, usize)> = keys.into_iter().map(|(k, (from, to))| (k, from, to)).collect();
+        let mut slots = [0u16; 1 << SLOT_BITS];
+        for (i, (key, _, _)) in keys.iter().enumerate() {
+            let mut slot = (key.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS)) as usize;
+            while slots[slot] != 0 {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = u16::try_from(i + 1).unwrap_or_default();
+        }
         let mut out = format!(
-            "/// Words of a set of cues.\npub(super) const BLOCKS: usize = {};\n\
+            "/// Blocks of 32 in a set of cues.\npub(super) const BLOCKS: usize = {};\n\
              /// The prompt names somebody.\npub(super) const PERSON: u8 = {};\n\
              /// The prompt holds some finding.\npub(super) const RECORD: u8 = {};\n\
-             /// First bytes that any phrase begins with, as a bit set by hash.\npub(super) static GATE: [u32; 128] = {gate:?};\n\
+             /// Bits of a slot's number.\npub(super) const SLOT_BITS: u32 = {SLOT_BITS};\n\
+             /// Hash of a key, probed one by one -> its place in [`KEYS`] counted from 1.\n\
+             pub(super) static SLOTS: [u16; 1 << SLOT_BITS] = {slots:?};\n\
              /// First four bytes of a phrase, and the phrases that begin so, from and to.\n\
              pub(super) static KEYS: &[(u32, u16, u16)] = &{keys:?};\n\
              /// Every phrase, by its first four bytes.\npub(super) static PHRASES: &[Phrase] = &[\n",
@@ -207,7 +218,8 @@ impl Numbered {
             self.numbers[FACTS[1]],
         );
         for (_, phrase, cue) in &self.phrases {
-            let _ = writeln!(out, "Phrase {{ words: {phrase:?}, cue: {cue} }},");
+            let second = second(phrase);
+            let _ = writeln!(out, "Phrase {{ words: {phrase:?}, second: {second}, cue: {cue} }},");
         }
         out + "];\n"
     }
@@ -217,6 +229,15 @@ impl Numbered {
 fn key(phrase: &str) -> u32 {
     let first = phrase.split([' ', '*']).next().unwrap_or_default();
     first.bytes().chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
+}
+
+/// The key of the second word, where a single one can stand there.
+fn second(phrase: &str) -> u32 {
+    match phrase.split(' ').nth(1) {
+        Some("..") | None => 0,
+        Some(stem) if stem.ends_with('*') && stem.len() < 5 => 0,
+        Some(word) => key(word),
+    }
 }
 
 fn problem(phrase: &str) -> Option<&'static str> {

@@ -1,5 +1,5 @@
 use super::sentences::{Sentence, sentences};
-use super::tables::{BLOCKS, GATE, KEYS, PHRASES};
+use super::tables::{BLOCKS, KEYS, PHRASES, Phrase, SLOT_BITS, SLOTS};
 use crate::text::Span;
 
 /// Words that `..` in a phrase may stand for.
@@ -49,9 +49,9 @@ pub(super) fn read(text: &str) -> Vec<Marked> {
         let mut marked = Marked { span: sentence.span(), all: Cues::default(), heads: Cues::default() };
         for i in 0..sentence.len() {
             let head = sentence.is_head(i);
-            for phrase in beginning_like(sentence.word(i)) {
+            for phrase in beginning_like(sentence.key(i)) {
                 let known = marked.all.has(phrase.cue) && (!head || marked.heads.has(phrase.cue));
-                if known || !matches(phrase.words, sentence, i) {
+                if known || !matches(phrase, sentence, i) {
                     continue;
                 }
                 marked.all.add(phrase.cue);
@@ -65,23 +65,29 @@ pub(super) fn read(text: &str) -> Vec<Marked> {
     out
 }
 
-/// The phrases whose first word agrees with this one in its first four bytes.
-fn beginning_like(word: &str) -> &'static [super::tables::Phrase] {
-    let key = word.bytes().chain([0; 4]).take(4).fold(0u32, |key, byte| key << 8 | u32::from(byte));
-    let bit = key.wrapping_mul(0x9E37_79B1) >> 20;
-    if GATE.get((bit / 32) as usize).is_none_or(|block| block & (1 << (bit % 32)) == 0) {
-        return &[];
-    }
-    match KEYS.binary_search_by_key(&key, |(k, _, _)| *k) {
-        Ok(i) => PHRASES.get(usize::from(KEYS[i].1)..usize::from(KEYS[i].2)).unwrap_or_default(),
-        Err(_) => &[],
+/// The phrases whose first word has this key.
+fn beginning_like(key: u32) -> &'static [Phrase] {
+    let mut slot = key.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS);
+    loop {
+        let Some((known, from, to)) =
+            SLOTS.get(slot as usize).and_then(|i| KEYS.get(usize::from(*i).checked_sub(1)?))
+        else {
+            return &[];
+        };
+        if *known == key {
+            return PHRASES.get(usize::from(*from)..usize::from(*to)).unwrap_or_default();
+        }
+        slot = (slot + 1) % (1 << SLOT_BITS);
     }
 }
 
 /// Whether a phrase stands in the sentence from this word on.
-fn matches(phrase: &str, sentence: &Sentence, mut at: usize) -> bool {
+fn matches(phrase: &Phrase, sentence: &Sentence, mut at: usize) -> bool {
+    if phrase.second != 0 && phrase.second != sentence.key(at + 1) {
+        return false;
+    }
     let mut slack = 0;
-    for part in phrase.split(' ') {
+    for part in phrase.words.split(' ') {
         if part == ".." {
             slack = GAP;
             continue;

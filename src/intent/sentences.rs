@@ -38,13 +38,52 @@ const OPENERS: [&str; 31] = [
     "you",
 ];
 
+/// The first four bytes of each opener.
+const OPENER_KEYS: [u32; OPENERS.len()] = {
+    let mut keys = [0; OPENERS.len()];
+    let mut i = 0;
+    while i < OPENERS.len() {
+        let word = OPENERS[i].as_bytes();
+        let mut at = 0;
+        while at < 4 {
+            keys[i] = keys[i] << 8 | if at < word.len() { word[at] as u32 } else { 0 };
+            at += 1;
+        }
+        i += 1;
+    }
+    keys
+};
+
+/// ASCII letters and digits in lower case; 0 for everything else.
+const PLAIN: [u8; 256] = {
+    let mut plain = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            plain[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    plain
+};
+
 /// One sentence as words: lower case, without accents and apostrophes.
 #[derive(Default)]
 pub(super) struct Sentence {
     folded: String,
-    /// End of each word in `folded`, and whether a request could begin with it.
-    words: Vec<(usize, bool)>,
+    words: Vec<Word>,
+    /// Words in the clause so far.
+    in_clause: usize,
     span: Option<Span>,
+}
+
+struct Word {
+    /// End in `folded`.
+    end: usize,
+    /// The first four bytes, the first the highest; zeros after a shorter word.
+    key: u32,
+    /// Whether a request could begin with it.
+    head: bool,
 }
 
 impl Sentence {
@@ -53,13 +92,18 @@ impl Sentence {
     }
 
     pub(super) fn word(&self, i: usize) -> &str {
-        let start = i.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |w| w.0);
-        self.words.get(i).and_then(|w| self.folded.get(start..w.0)).unwrap_or_default()
+        let start = i.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |w| w.end);
+        self.words.get(i).and_then(|w| self.folded.get(start..w.end)).unwrap_or_default()
+    }
+
+    /// The word's first four bytes, as the compiled tables have them; 0 past the last word.
+    pub(super) fn key(&self, i: usize) -> u32 {
+        self.words.get(i).map_or(0, |w| w.key)
     }
 
     /// Whether a request could begin with this word.
     pub(super) fn is_head(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|w| w.1)
+        self.words.get(i).is_some_and(|w| w.head)
     }
 
     /// From its first to its last word, in bytes of the text.
@@ -67,76 +111,98 @@ impl Sentence {
         self.span.unwrap_or(Span::new(0, 0))
     }
 
-    fn clear(&mut self) {
+    fn end_word(&mut self, span: Span) {
+        let start = self.words.last().map_or(0, |w| w.end);
+        let bytes = self.folded.as_bytes().get(start..).unwrap_or_default();
+        let key = match bytes {
+            [a, b, c, d, ..] => u32::from_be_bytes([*a, *b, *c, *d]),
+            [a, b, c] => u32::from_be_bytes([*a, *b, *c, 0]),
+            [a, b] => u32::from_be_bytes([*a, *b, 0, 0]),
+            [a] => u32::from_be_bytes([*a, 0, 0, 0]),
+            [] => 0,
+        };
+        self.words.push(Word { end: self.folded.len(), key, head: self.in_clause < 2 });
+        self.span = Some(self.span.map_or(span, |s| s.join(span)));
+        let opener = OPENER_KEYS.binary_search(&key).ok().and_then(|i| OPENERS.get(i));
+        let opens = opener.is_some_and(|opener| *opener == self.word(self.len() - 1));
+        self.in_clause = if opens { 0 } else { self.in_clause + 1 };
+    }
+
+    fn flush(&mut self, each: &mut impl FnMut(&Sentence)) {
+        if self.len() > 0 {
+            each(self);
+        }
         self.folded.clear();
         self.words.clear();
+        self.in_clause = 0;
         self.span = None;
+    }
+
+    /// Whether the sentence ends in a title, after which a full stop ends nothing.
+    fn ends_in_title(&self) -> bool {
+        let last = self.len().checked_sub(1).map_or("", |i| self.word(i));
+        matches!(last, "mr" | "mrs" | "ms" | "dr" | "st" | "prof" | "vs" | "eg" | "ie")
     }
 }
 
 /// Reads a text sentence by sentence, calling `each` with every one that has words. One buffer serves them all.
 pub(super) fn sentences(text: &str, mut each: impl FnMut(&Sentence)) {
     let mut sentence = Sentence::default();
-    let (mut in_clause, mut word_start) = (0, None);
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let (mut at, mut word_start) = (0, None);
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        let plain = PLAIN[usize::from(byte)];
+        if plain != 0 {
+            word_start.get_or_insert(at);
+            sentence.folded.push(char::from(plain));
+            at += 1;
+            continue;
+        }
+        let c = if byte < 128 {
+            char::from(byte)
+        } else {
+            text.get(at..).and_then(|t| t.chars().next()).unwrap_or(' ')
+        };
+        let next = at + c.len_utf8();
         if fold(c, &mut sentence.folded) {
             word_start.get_or_insert(at);
-            continue;
+        } else if !(matches!(c, '\'' | '’' | '\u{ad}') && word_start.is_some()) {
+            if let Some(start) = word_start.take() {
+                sentence.end_word(Span::new(start, at));
+            }
+            end_at(c, text, next, &mut sentence, &mut each);
         }
-        if matches!(c, '\'' | '’' | '\u{ad}') && word_start.is_some() {
-            continue;
-        }
-        if let Some(start) = word_start.take() {
-            in_clause = end_word(&mut sentence, in_clause, Span::new(start, at));
-        }
-        let at_end = chars.peek().is_none_or(|(_, next)| next.is_whitespace() || "\"”)’".contains(*next));
-        match c {
-            '\n' | '?' | '!' | '…' => in_clause = flush(&mut sentence, &mut each),
-            '.' if at_end && !is_title(&sentence) => in_clause = flush(&mut sentence, &mut each),
-            ',' | ';' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '*' | '•' => in_clause = 0,
-            _ if sentence.len() >= LONGEST => in_clause = flush(&mut sentence, &mut each),
-            _ => {}
-        }
+        at = next;
     }
     if let Some(start) = word_start {
-        end_word(&mut sentence, in_clause, Span::new(start, text.len()));
+        sentence.end_word(Span::new(start, text.len()));
     }
-    flush(&mut sentence, &mut each);
+    sentence.flush(&mut each);
 }
 
-/// Closes the word that stands at the end of the buffer. Answers how many words its clause has now.
-fn end_word(sentence: &mut Sentence, in_clause: usize, span: Span) -> usize {
-    sentence.words.push((sentence.folded.len(), in_clause < 2));
-    sentence.span = Some(sentence.span.map_or(span, |s| s.join(span)));
-    let opens = OPENERS.binary_search(&sentence.word(sentence.len() - 1)).is_ok();
-    if opens { 0 } else { in_clause + 1 }
-}
-
-fn flush(sentence: &mut Sentence, each: &mut impl FnMut(&Sentence)) -> usize {
-    if sentence.len() > 0 {
-        each(sentence);
-    }
-    sentence.clear();
-    0
-}
-
-/// Whether the sentence ends in a title, after which a full stop ends nothing.
-fn is_title(sentence: &Sentence) -> bool {
-    let last = sentence.len().checked_sub(1).map_or("", |i| sentence.word(i));
-    matches!(last, "mr" | "mrs" | "ms" | "dr" | "st" | "prof" | "vs" | "eg" | "ie")
-}
-
-/// Appends a letter or digit in lower case without its accent. Answers whether the char belongs to a word.
-fn fold(c: char, out: &mut String) -> bool {
-    if c.is_ascii() {
-        if c.is_ascii_alphanumeric() {
-            out.push(c.to_ascii_lowercase());
-            return true;
+/// Ends the clause or the sentence where `c`, which is no part of a word, ends it.
+fn end_at(c: char, text: &str, next: usize, sentence: &mut Sentence, each: &mut impl FnMut(&Sentence)) {
+    match c {
+        ' ' if sentence.len() < LONGEST => {}
+        '\n' | '?' | '!' | '…' => sentence.flush(each),
+        '.' => {
+            let after = text.get(next..).and_then(|t| t.chars().next());
+            let at_end = after.is_none_or(|c| c.is_whitespace() || "\"”)’".contains(c));
+            if at_end && !sentence.ends_in_title() {
+                sentence.flush(each);
+            }
         }
-        return false;
+        ',' | ';' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '*' | '•' => sentence.in_clause = 0,
+        _ if sentence.len() >= LONGEST => sentence.flush(each),
+        _ => {}
     }
+}
+
+/// Appends a letter or digit beyond ASCII, without its accent where it has a plain form. Answers whether the
+/// char belongs to a word.
+fn fold(c: char, out: &mut String) -> bool {
     let plain = match c {
+        _ if c.is_ascii() => return false,
         'à'..='å' | 'À'..='Å' => 'a',
         'ç' | 'Ç' => 'c',
         'è'..='ë' | 'È'..='Ë' => 'e',

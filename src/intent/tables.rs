@@ -9,6 +9,8 @@ pub(super) struct Phrase {
     /// Words by single spaces; a word ending in `*` stands for every word that begins so, and `..` for up to
     /// four words.
     pub words: &'static str,
+    /// First four bytes of the second word; 0 where there is none, or no fixed one.
+    pub second: u32,
     /// The cue it is a sign of.
     pub cue: u8,
 }
