@@ -21,7 +21,8 @@ export async function pierce(page, selector) {
 export async function shown(page, selector, ms = 15_000) {
   const end = Date.now() + ms;
   for (;;) {
-    const element = await pierce(page, selector);
+    // While the page changes, the debugger's idea of its nodes can be out of date by the time it is used.
+    const element = await pierce(page, selector).catch(() => null);
     if (element) return element;
     if (Date.now() > end) throw new Error(`Handrail showed no ${selector} within ${ms} ms`);
     await new Promise((wake) => setTimeout(wake, 100));

@@ -41,6 +41,8 @@ struct Writing {
 
 /// Editors hear of a changed selection in a task of its own.
 const SELECTION_SETTLES_MS: i32 = 30;
+/// Editors that watch their element learn of a change, and put their own rendering over it, in later tasks.
+const MODEL_SETTLES_MS: i32 = 120;
 /// Frameworks render what they took in a later task.
 const TAKEN_WITHIN_MS: i32 = 600;
 /// Long texts in editable regions take the browser itself seconds.
@@ -74,12 +76,18 @@ fn attempt(writing: Rc<Writing>, mut ways: Vec<Way>, end: Box<dyn FnOnce(Outcome
             STEP_MS,
             limit,
             move || seen.is_taken(),
-            move |taken| match taken {
-                true => end(Outcome::Taken),
-                false if agree::replaced(&writing.composer.text(), &writing.before) => {
-                    attempt(writing, ways, end)
-                }
-                false => give_back(&writing, end),
+            move |taken| {
+                // What the browser wrote the editor has still to make its own, or to take back.
+                let settle = if taken { MODEL_SETTLES_MS } else { 0 };
+                later(settle, move || {
+                    if writing.is_taken() {
+                        end(Outcome::Taken);
+                    } else if agree::replaced(&writing.composer.text(), &writing.before) {
+                        attempt(writing, ways, end);
+                    } else {
+                        give_back(&writing, end);
+                    }
+                });
             },
         );
     });
