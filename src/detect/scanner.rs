@@ -5,12 +5,14 @@ use super::tables::DEFINITIONS;
 use super::{Definition, Finding, Kind, combine, people};
 use crate::policy::Policy;
 use crate::text::{Span, normalise};
-use std::sync::{Arc, OnceLock};
+use once_cell::sync::Lazy;
+use std::sync::Arc;
 
 /// Every built-in detector, in order of id.
 pub fn definitions() -> &'static [Arc<Definition>] {
-    static SHARED: OnceLock<Vec<Arc<Definition>>> = OnceLock::new();
-    SHARED.get_or_init(|| DEFINITIONS.iter().cloned().map(Arc::new).collect())
+    static SHARED: Lazy<Vec<Arc<Definition>>> =
+        Lazy::new(|| DEFINITIONS.iter().cloned().map(Arc::new).collect());
+    &SHARED
 }
 
 /// The built-in detector with this id.

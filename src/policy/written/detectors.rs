@@ -33,6 +33,8 @@ fn detector(mut section: Section, report: &mut Report) -> Option<(OwnDetector, S
     let placeholder = section.get("placeholder").and_then(|v| Some((v.text(report)?, v.spot)));
     let context = section.get("context").map(|v| v.texts(report, true)).unwrap_or_default();
     let pattern = section.get("pattern").and_then(|v| Some((v.text(report)?, v.spot)));
+    #[cfg(feature = "reference")]
+    let source = pattern.as_ref().map(|(source, _)| source.clone());
     let words = section.get("words").map(|v| (v.texts(report, false), v.spot));
     let must = section.get("match").map(|v| v.texts(report, true));
     let must_not = section.get("no_match").map(|v| v.texts(report, true));
@@ -79,6 +81,10 @@ fn detector(mut section: Section, report: &mut Report) -> Option<(OwnDetector, S
         finds,
     };
     detector.placeholder = Some(replacement(&detector, placeholder, report));
+    #[cfg(feature = "reference")]
+    if let (Some(source), Finds::Pattern(program)) = (&source, &detector.finds) {
+        compare(source, program, [&must, &must_not], report);
+    }
     prove(&detector, &whole, must, must_not, report);
     Some((detector, class_spot))
 }
@@ -115,6 +121,17 @@ fn word_list(words: Vec<(String, Spot)>, spot: &Spot, report: &mut Report) -> Ve
 }
 
 type Samples = Option<Vec<(String, Spot)>>;
+
+#[cfg(feature = "reference")]
+fn compare(source: &str, program: &crate::policy::Pattern, samples: [&Samples; 2], report: &mut Report) {
+    for (sample, spot) in samples.into_iter().flatten().flatten() {
+        if !super::reference::agrees(source, program, sample) {
+            let what =
+                format!("Handrail reads this pattern otherwise than the regex crate in `{}`.", shown(sample));
+            report.error(spot, what, "Write the pattern more simply, and tell us.");
+        }
+    }
+}
 
 fn prove(detector: &OwnDetector, whole: &Spot, must: Samples, must_not: Samples, report: &mut Report) {
     let is_pattern = matches!(detector.finds, Finds::Pattern(_));

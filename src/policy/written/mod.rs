@@ -7,6 +7,8 @@ mod detectors;
 mod head;
 mod known;
 mod nearest;
+#[cfg(feature = "reference")]
+mod reference;
 mod report;
 mod section;
 mod shape;
