@@ -4,11 +4,16 @@ use super::is_person;
 use crate::detect::Confidence;
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
+use crate::detect::tables::id;
 
 /// How far apart a person and a matter may stand, in bytes.
 const REACH: usize = 400;
 /// How many sentences may end between them.
 const SENTENCES: usize = 2;
+/// How far away matter counts for somebody of whom nothing but the name is known, in bytes, within one sentence.
+const BARE_REACH: usize = 150;
+/// How many people on either side of a matter are looked at.
+const PEOPLE: usize = 3;
 
 /// One hit for each matter that stands near a person.
 pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
@@ -16,7 +21,9 @@ pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
     let mut found: Vec<Hit> = Vec::new();
     for matter in matters {
         let after = anchors.partition_point(|a| a.start < matter.start);
-        let near = anchors.get(after.saturating_sub(1)..(after + 1).min(anchors.len())).unwrap_or_default();
+        let near = anchors
+            .get(after.saturating_sub(PEOPLE)..(after + PEOPLE).min(anchors.len()))
+            .unwrap_or_default();
         if near.iter().any(|a| tied(text, a, matter)) {
             match found.last() {
                 Some(last) if last.end > matter.start && last.end >= matter.end => continue,
@@ -42,8 +49,10 @@ fn tied(text: &str, anchor: &Hit, matter: &Noted) -> bool {
     }
     let (from, to) =
         if anchor.end <= matter.start { (anchor.end, matter.start) } else { (matter.end, anchor.start) };
-    let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= REACH) else { return false };
+    let bare = anchor.detector == id::PERSON_NAME && anchor.role.is_none() && anchor.level == Level::Alone;
+    let (reach, sentences) = if bare { (BARE_REACH, 0) } else { (REACH, SENTENCES) };
+    let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach) else { return false };
     let ends =
         gap.windows(2).filter(|w| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n'])).count();
-    ends <= SENTENCES
+    ends <= sentences
 }

@@ -1,7 +1,7 @@
 //! Lists of people: five lines or more that each name or number somebody.
 
 use super::{combination, is_person};
-use crate::detect::hit::Hit;
+use crate::detect::hit::{Hit, Level};
 use crate::detect::tables::{DEFINITIONS, id};
 use crate::detect::{Confidence, Kind};
 
@@ -32,7 +32,8 @@ pub fn find(text: &str, hits: &[Hit]) -> Option<Hit> {
             },
             None => Some((hit.start, hit.end, 1)),
         };
-        strong |= is_person(hit);
+        let bare_name = hit.detector == id::PERSON_NAME && hit.level < Level::Label;
+        strong |= is_person(hit) && !bare_name;
     }
     let (start, end, _) = run.filter(|(_, _, count)| *count >= PEOPLE && strong)?;
     Some(combination(with_heading(text, start), line_end(text, end), id::BULK_ROSTER))
