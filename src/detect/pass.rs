@@ -3,9 +3,10 @@
 use super::context::{AFTER, Context, leads};
 use super::hit::{Hit, Level};
 use super::lex::{Mark, Sign};
+use super::placeholder::Placeholders;
 use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, list};
-use super::{Confidence, address, age, date, names, number, online, phrase, placeholder, secret, token};
+use super::{Confidence, address, age, date, names, number, online, phrase, secret, token};
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,7 @@ pub struct Pass<'t> {
     pub evidence: Vec<Noted>,
     /// Where the last labelled value ends.
     pub value_end: usize,
-    /// Whether the text may hold placeholders.
-    placeholders: bool,
+    pub placeholders: Placeholders,
     table: Table,
     /// The cell that was looked at last, and the groups that head its column.
     cell: (usize, Vec<u16>),
@@ -47,7 +47,7 @@ impl<'t> Pass<'t> {
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
-            placeholders: placeholder::any(text),
+            placeholders: Placeholders::of(text),
             table: Table::default(),
             cell: (usize::MAX, Vec::new()),
         }
@@ -70,7 +70,7 @@ impl<'t> Pass<'t> {
 
     fn word(&mut self, index: usize, number: u16, start: usize) {
         let Some(word) = WORDS.get(usize::from(number)) else { return };
-        if self.placeholders && placeholder::holds(self.bytes, start) {
+        if self.placeholders.hold(start) {
             return;
         }
         for term in word.terms {
@@ -170,10 +170,7 @@ impl<'t> Pass<'t> {
         later.iter().take_while(|m| (m.start as usize) < end + AFTER).any(|mark| {
             let Sign::Word(number) = mark.sign else { return false };
             let start = mark.start as usize;
-            if start < end
-                || !leads(self.bytes, end, start)
-                || (self.placeholders && placeholder::holds(self.bytes, start))
-            {
+            if start < end || !leads(self.bytes, end, start) || self.placeholders.hold(start) {
                 return false;
             }
             WORDS.get(usize::from(number)).is_some_and(|word| {

@@ -25,7 +25,9 @@ pub fn add(text: &str, hits: &mut Vec<Hit>) {
         while let Some(hit) = hits.get_mut(next).filter(|h| next < known && h.start < end) {
             if is_person(hit) && start < hit.end {
                 hit.start = hit.start.min(start);
-                hit.end = hit.end.max(end);
+                // `Oren Tadesse, FMLA leave` is no `Last, First`.
+                let more = text.get(hit.end..end).unwrap_or_default();
+                hit.end = if more.contains([',', '@']) { hit.end } else { hit.end.max(end) };
                 had = true;
             }
             next += 1;

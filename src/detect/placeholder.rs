@@ -1,29 +1,40 @@
 //! The placeholders that redaction puts in: never findings themselves.
 
-use super::hit::Hit;
+/// Where the placeholders of a text stand: `[Words 1]`, in bytes.
+#[derive(Default)]
+pub struct Placeholders(Vec<(usize, usize)>);
 
-/// Whether a text may hold placeholders at all.
-pub fn any(text: &str) -> bool {
-    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    text.match_indices(']').any(|(at, _)| at.checked_sub(1).is_some_and(digit))
+/// Longest placeholder, in bytes.
+const LONGEST: usize = 48;
+
+impl Placeholders {
+    /// Finds them all; a text without a bracket after a digit costs one look for brackets.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = text.match_indices(']').map(|(at, _)| at);
+        Self(ends.filter_map(|end| start(bytes, end).map(|start| (start, end + 1))).collect())
+    }
+
+    /// Whether `start..end` shares a byte with one.
+    pub fn touch(&self, start: usize, end: usize) -> bool {
+        let before_end = self.0.partition_point(|(open, _)| *open < end);
+        before_end.checked_sub(1).and_then(|i| self.0.get(i)).is_some_and(|(_, close)| start < *close)
+    }
+
+    /// Whether the byte at `at` lies in one.
+    pub fn hold(&self, at: usize) -> bool {
+        !self.0.is_empty() && self.touch(at, at + 1)
+    }
 }
 
-/// Whether a hit touches text of the form `[Words 1]`.
-pub fn covers(text: &str, hit: &Hit) -> bool {
-    holds(text.as_bytes(), hit.start)
-}
-
-/// Whether the byte at `start` lies in text of the form `[Words 1]`.
-pub fn holds(bytes: &[u8], start: usize) -> bool {
+/// Where the placeholder starts that ends with the bracket at `end`.
+fn start(bytes: &[u8], end: usize) -> Option<usize> {
+    let head = bytes.get(..end)?;
+    let digits = head.iter().rev().take(6).take_while(|b| b.is_ascii_digit()).count();
+    let words = head.get(..head.len() - digits)?;
     let inner = |b: &u8| b.is_ascii_alphanumeric() || b" -'".contains(b);
-    let head = bytes.get(..start + 1).unwrap_or_default();
-    let open = head.iter().rev().take(48).take_while(|b| **b == b'[' || inner(b));
-    let open = open.enumerate().find(|(_, b)| **b == b'[').map(|(n, _)| start - n);
-    let Some(open) = open else { return false };
-    let body = bytes.get(open + 1..).unwrap_or_default();
-    let length = body.iter().take(48).take_while(|b| inner(b)).count();
-    let text = body.get(..length).unwrap_or_default();
-    let number = text.rsplit(|b| *b == b' ').next().unwrap_or_default();
-    let numbered = !number.is_empty() && number.len() < text.len() && number.iter().all(u8::is_ascii_digit);
-    body.get(length) == Some(&b']') && numbered && start < open + 1 + length
+    let length = words.iter().rev().take(LONGEST).take_while(|b| inner(b)).count();
+    let open = words.len().checked_sub(length + 1)?;
+    (digits > 0 && words.last() == Some(&b' ') && length > 1 && bytes.get(open) == Some(&b'['))
+        .then_some(open)
 }

@@ -57,10 +57,12 @@ impl Scanner {
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let mut hits = self.hits(text);
         if let Some(plain) = normalise(text) {
-            for hit in self.hits(&plain.text) {
-                let place = plain.original(hit.start, hit.end).map(|(start, end)| Hit { start, end, ..hit });
-                hits.extend(place.filter(|new| !hits.iter().any(|known| known.covers(new))));
-            }
+            let read = self.hits(&plain.text).into_iter();
+            let placed = read.filter_map(|hit| {
+                plain.original(hit.start, hit.end).map(|(start, end)| Hit { start, end, ..hit })
+            });
+            let new: Vec<Hit> = placed.filter(|new| !is_known(&hits, new)).collect();
+            hits.extend(new);
         }
         hits.sort_by_key(|h| (h.start, h.end));
         hits.iter().filter_map(finding).collect()
@@ -72,13 +74,14 @@ impl Scanner {
         lex(text, &mut marks);
         let mut pass = Pass::new(text, &marks);
         pass.run();
-        let Pass { mut hits, matters, evidence, .. } = pass;
+        let Pass { mut hits, matters, evidence, placeholders, .. } = pass;
         if !self.nameless {
             people::add(text, &mut hits);
         }
         let mut hits = settle(hits);
-        hits.retain(|hit| !self.allows(text, hit) && !super::placeholder::covers(text, hit));
+        hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));
         combine::add(text, &mut hits, &matters, &evidence);
+        hits.sort_by_key(|h| (h.start, h.end));
         hits
     }
 
@@ -99,6 +102,18 @@ impl Scanner {
             .iter()
             .any(|d| host.strip_suffix(d.as_str()).is_some_and(|h| h.is_empty() || h.ends_with('.')))
     }
+}
+
+/// Whether one of the hits, which are in order of place, says what a new one says.
+fn is_known(hits: &[Hit], new: &Hit) -> bool {
+    const NEIGHBOURS: usize = 12;
+    let after = hits.partition_point(|h| h.start < new.end);
+    let near = hits.get(after.saturating_sub(NEIGHBOURS)..after).unwrap_or_default();
+    let combined = |h: &Hit| {
+        h.detector == new.detector
+            && definitions().get(usize::from(h.detector)).is_some_and(|d| d.kind == Kind::Combination)
+    };
+    near.iter().any(|known| known.covers(new)) || hits.iter().take(200).any(combined)
 }
 
 /// The host of an e-mail address or URL.

@@ -56,10 +56,10 @@ fn look_alike(c: char) -> Option<char> {
     PAIRS.iter().find(|(from, _)| *from == c).map(|(_, to)| *to)
 }
 
-/// The plain copy of a text with disguised characters; `None` for a text that has none, which costs one look at
-/// its bytes.
+/// The plain copy of a text in which something that detectors read is disguised; `None` for any other text, which
+/// costs a look at its bytes and at its characters beyond ASCII.
 pub fn normalise(text: &str) -> Option<Normalised> {
-    if text.is_ascii() || !text.chars().any(|c| !c.is_ascii() && (is_invisible(c) || plain(c).is_some())) {
+    if text.is_ascii() || !is_disguised(text) {
         return None;
     }
     let mut copy =
@@ -74,6 +74,26 @@ pub fn normalise(text: &str) -> Option<Normalised> {
     }
     copy.origin.push(text.len() as u32);
     Some(copy)
+}
+
+/// Whether a disguise stands beside an ASCII letter or digit, or stands for a digit. Typographic hyphens and spaces
+/// count between digits only: prose is full of them.
+fn is_disguised(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let beside = |at: usize, test: fn(&u8) -> bool| bytes.get(at).is_some_and(test);
+    bytes.iter().enumerate().filter(|(_, b)| **b >= 0xc2).any(|(at, _)| {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return false };
+        let (before, after) = (at.wrapping_sub(1), at + c.len_utf8());
+        if is_invisible(c) {
+            return beside(before, u8::is_ascii_alphanumeric) && beside(after, u8::is_ascii_alphanumeric);
+        }
+        match plain(c) {
+            Some('0'..='9') => true,
+            Some('-' | ' ') => beside(before, u8::is_ascii_digit) && beside(after, u8::is_ascii_digit),
+            Some(_) => beside(before, u8::is_ascii_alphanumeric) || beside(after, u8::is_ascii_alphanumeric),
+            None => false,
+        }
+    })
 }
 
 #[cfg(test)]
