@@ -163,6 +163,7 @@ fn joins(t: &Token, beyond: Option<&Token>, lower: bool, rightwards: bool, besid
                 t.gap == Gap::None
                     && beyond.is_some_and(|b| b.is_capital() && b.classes & STOP == 0 && b.gap <= Gap::Space)
                     && beside.is_some_and(Token::is_capital)
+                    && same_case(beyond, beside)
             }
             _ => false,
         },
@@ -173,4 +174,10 @@ fn joins(t: &Token, beyond: Option<&Token>, lower: bool, rightwards: bool, besid
 /// The lower half of a hyphenated name: `Ye-jin`.
 fn glued_part(t: &Token, beside: Option<&Token>) -> bool {
     t.gap == Gap::None && beside.is_some_and(|b| b.mark == b'-')
+}
+
+/// Whether both words are in capitals or neither is: `Lopez, MSW` is a name and something else.
+fn same_case(a: Option<&Token>, b: Option<&Token>) -> bool {
+    let upper = |t: Option<&Token>| t.is_some_and(|t| t.shape == Shape::Upper);
+    upper(a) == upper(b)
 }
