@@ -59,6 +59,12 @@ impl Case {
     pub fn is_clean(&self) -> bool {
         self.gold.is_empty() && self.interrupt != Some(true)
     }
+
+    /// Whether a finding that overlaps no label counts neither way: it overlaps something optional, or it is
+    /// sensitive matter in a text that is rightly held, where only the central words of the matter are labelled.
+    pub fn may_hold(&self, family: Family, span: Span) -> bool {
+        self.optional.iter().any(|o| o.overlaps(span)) || (family.is_matter() && self.interrupt == Some(true))
+    }
 }
 
 impl Answer {

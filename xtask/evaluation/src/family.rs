@@ -130,6 +130,11 @@ impl Family {
         SOFT.contains(&self.0)
     }
 
+    /// Whether this is sensitive matter: a diagnosis, a conviction, a benefit.
+    pub fn is_matter(self) -> bool {
+        MATTER.contains(&self.0)
+    }
+
     /// Whether two pieces of this family with one space between them are one span (first and last name).
     pub fn joins_over_space(self) -> bool {
         matches!(self.0, "PERSON" | "ADDRESS" | "ORG")

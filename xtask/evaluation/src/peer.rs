@@ -73,19 +73,28 @@ pub fn all(folder: &Path) -> Result<Vec<Peer>> {
 }
 
 impl Peer {
-    /// Installs the scanner under `home`, each in a folder of its own, and has it read every text.
+    /// Installs the scanner under `home`, each in a folder of its own, and has it read every text. The same
+    /// version asked the same again is not run again.
     ///
     /// # Errors
     /// It could not be installed, failed, or took longer than a quarter of an hour.
     pub fn answers(&self, drivers: &Path, home: &Path, sets: &[Set]) -> Result<Vec<Vec<Answer>>> {
         let place = home.join(&self.id);
         self.install(&place)?;
-        let (input, output) = (place.join("texts.jsonl"), place.join("answers.jsonl"));
+        let (input, output, answered) =
+            (place.join("texts.jsonl"), place.join("answers.jsonl"), place.join("answered"));
         let texts = sets.iter().flat_map(|set| &set.cases).map(|case| case.text.as_str());
         let lines = texts.enumerate().map(|(id, text)| serde_json::to_string(&Question { id, text }));
-        fs::write(&input, lines.collect::<Result<Vec<_>, _>>()?.join("\n") + "\n")?;
-        finish(self.driver(drivers, &place).stdin(File::open(&input)?).stdout(File::create(&output)?), LIMIT)
-            .with_context(|| self.name.clone())?;
+        let lines = lines.collect::<Result<Vec<_>, _>>()?.join("\n") + "\n";
+        let asked =
+            format!("{}\n{}\n{lines}", self.packages.join(" "), fs::read_to_string(self.script(drivers))?);
+        if !fs::read_to_string(&answered).is_ok_and(|before| before == asked) {
+            fs::write(&input, lines)?;
+            let mut driver = self.driver(drivers, &place);
+            finish(driver.stdin(File::open(&input)?).stdout(File::create(&output)?), LIMIT)
+                .with_context(|| self.name.clone())?;
+            fs::write(&answered, asked)?;
+        }
         read(&output, sets)
     }
 
@@ -111,17 +120,24 @@ impl Peer {
         Ok(fs::write(stamp, wanted)?)
     }
 
+    fn script(&self, drivers: &Path) -> PathBuf {
+        let extension = match self.runtime {
+            Runtime::Python => "py",
+            Runtime::Node => "js",
+        };
+        drivers.join(format!("{}.run.{extension}", self.id))
+    }
+
     fn driver(&self, drivers: &Path, place: &Path) -> Command {
-        let script = |extension: &str| -> PathBuf { drivers.join(format!("{}.run.{extension}", self.id)) };
         match self.runtime {
             Runtime::Python => {
                 let mut python = Command::new(place.join("venv/bin/python"));
-                python.arg("-B").arg(script("py"));
+                python.arg("-B").arg(self.script(drivers));
                 python
             }
             Runtime::Node => {
                 let mut node = Command::new("node");
-                node.arg(script("js")).env("NODE_PATH", place.join("node_modules"));
+                node.arg(self.script(drivers)).env("NODE_PATH", place.join("node_modules"));
                 node
             }
         }

@@ -135,7 +135,7 @@ fn count_findings(case: &Case, found: &[Found], score: &mut Score) {
             tally.right += 1;
         } else if touches {
             tally.mislabelled += 1;
-        } else if !case.optional.iter().any(|o| o.overlaps(finding.span)) {
+        } else if !case.may_hold(family, finding.span) {
             tally.false_alarms += 1;
             score.mistakes.push(mistake(case, &Labelled { span: finding.span, family }, false));
         }
