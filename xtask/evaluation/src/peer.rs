@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long one scanner may take over all sets. One that needs longer is left out, and that is said.
-const LIMIT: Duration = Duration::from_secs(900);
+const LIMIT: Duration = Duration::from_secs(1800);
 
 /// Another scanner, as its file in `peers/` describes it. Beside that file stands its driver, `ID.run.py` or
 /// `ID.run.js`: JSON lines `{id, text}` in, `{id, spans: [{start, end, label}]}` out, offsets in code points.
@@ -77,7 +77,7 @@ impl Peer {
     /// version asked the same again is not run again.
     ///
     /// # Errors
-    /// It could not be installed, failed, or took longer than a quarter of an hour.
+    /// It could not be installed, failed, or took longer than half an hour.
     pub fn answers(&self, drivers: &Path, home: &Path, sets: &[Set]) -> Result<Vec<Vec<Answer>>> {
         let place = home.join(&self.id);
         self.install(&place)?;
