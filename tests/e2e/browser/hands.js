@@ -1,4 +1,5 @@
 // What a person does on a chat page, by trusted events only.
+import assert from "node:assert/strict";
 import { chord } from "./clipboard.js";
 import { shown } from "./pierce.js";
 
@@ -38,4 +39,15 @@ export async function choose(page, selector = "dialog .primary") {
   await new Promise((wake) => setTimeout(wake, 800));
   const choice = await shown(page, selector);
   await choice.click();
+}
+
+/** Waits until the editor's own model on a chat page is exactly `text`. */
+export async function holds(page, text, ms = 15_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const now = await page.evaluate(() => chat.text());
+    if (now === text) return;
+    assert.ok(Date.now() < end, `the editor holds ${JSON.stringify(now)}, not ${JSON.stringify(text)}`);
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
 }

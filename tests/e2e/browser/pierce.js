@@ -5,8 +5,8 @@
  */
 export async function pierce(page, selector) {
   const find = page.browser().connection?.send ? pierceFirefox : pierceChromium;
-  const evaluate = await find(page, selector);
-  if (!evaluate || !(await evaluate(isVisible))) return null;
+  const evaluate = await settled(() => find(page, selector));
+  if (!evaluate || !(await settled(() => evaluate(isVisible)))) return null;
   return {
     evaluate,
     text: () => evaluate((element) => element.innerText),
@@ -35,6 +35,16 @@ export async function gone(page, selector, ms = 15_000) {
   while (await pierce(page, selector)) {
     if (Date.now() > end) throw new Error(`Handrail still showed ${selector} after ${ms} ms`);
     await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
+
+// A page that changes while it is read has lost the node by the time it is asked for: then nothing was found.
+async function settled(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (/node with given id|no such node|stale element|Cannot find context/i.test(error.message)) return null;
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 // What may not be sent is held, in every editor, by every way of sending, and the server is asked what it received.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { choose, enter, focus, paste } from "../browser/hands.js";
+import { choose, enter, focus, holds, paste } from "../browser/hands.js";
 import { gone, shown } from "../browser/pierce.js";
 import { EDITORS } from "../pages/chat_site.js";
 import { CSP } from "../pages/csp.js";
@@ -9,6 +9,8 @@ import { chat, onStage, using } from "./stage.js";
 
 const SSN = "536-80-4398";
 const NOTE = `Please write a kind letter about a late rent payment. Tenant's SSN: ${SSN}.`;
+
+const SAFE = NOTE.replace(SSN, "[SSN 1]");
 
 onStage("A prompt with a Social Security number", (stage) => {
   for (const editor of EDITORS) {
@@ -21,11 +23,12 @@ onStage("A prompt with a Social Security number", (stage) => {
           assert.ok(!(await notice.text()).includes(SSN), "the notice repeats the value");
           await choose(page);
           await gone(page, "dialog");
+          await holds(page, SAFE);
           await focus(page);
           await enter(page);
           await stage.internet.received.until({ path: "/send" }, () => stage.internet.received.list({ path: "/send" }).length > before);
           const prompt = JSON.parse(stage.internet.received.list({ path: "/send" }).at(-1).body).prompt;
-          assert.match(prompt, /^Please write a kind letter about a late rent payment\. Tenant's SSN: \[SSN 1\]\.$/);
+          assert.equal(prompt, SAFE);
           assert.equal(stage.internet.received.count([SSN]), 0);
         });
       });

@@ -16,11 +16,13 @@ const LOWERING: [&str; 4] =
 /// Translates a module into a script that defines `handrailTwin(imports, bytes)`.
 pub fn translate(module: &Module) -> Result<String> {
     let folder = project::target()?.join("wasm-parts");
-    let lowered = folder.join("twin.lowered.wasm");
-    run::step("twin: wasm-opt", || wasm::optimise(&module.bound, &lowered, &LOWERING))?;
-    let translated = run::step("twin: wasm2js", || wasm2js(&lowered))?;
+    let (lowered, translated) = (folder.join("twin.lowered.wasm"), folder.join("twin.translated.js"));
+    wasm::made_from(&module.bound, &translated, || {
+        run::step("twin: wasm-opt", || wasm::optimise(&module.bound, &lowered, &LOWERING))?;
+        run::step("twin: wasm2js", || project::write(&translated, wasm2js(&lowered)?))
+    })?;
     let script = folder.join("twin.js");
-    project::write(&script, wrap(&translated, &module.wasm)?)?;
+    project::write(&script, wrap(&project::read(&translated)?, &module.wasm)?)?;
     run::step("twin: minify", || script::minify(&script))
 }
 

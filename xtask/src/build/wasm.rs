@@ -33,10 +33,23 @@ pub fn compile(part: &str) -> Result<Module> {
     let folder = project::target()?.join("wasm-parts");
     let (glue, bound) = bind(part, &compiled, &folder)?;
     let optimised = folder.join(format!("{part}.optimised.wasm"));
-    run::step(&format!("{part}: wasm-opt"), || optimise(&bound, &optimised, &["-O3"]))?;
+    made_from(&bound, &optimised, || {
+        run::step(&format!("{part}: wasm-opt"), || optimise(&bound, &optimised, &["-O3"]))
+    })?;
     let wasm =
         std::fs::read(&optimised).with_context(|| format!("{} cannot be read", optimised.display()))?;
     Ok(Module { glue, bound, wasm })
+}
+
+/// Makes `product` from `source`, unless it was made from these very bytes before.
+pub fn made_from(source: &Path, product: &Path, make: impl FnOnce() -> Result<()>) -> Result<()> {
+    let bytes = std::fs::read(source).with_context(|| format!("{} cannot be read", source.display()))?;
+    let origin = product.with_extension("origin");
+    if product.exists() && std::fs::read(&origin).is_ok_and(|before| before == bytes) {
+        return Ok(());
+    }
+    make()?;
+    project::write(&origin, bytes)
 }
 
 /// Runs binaryen's optimiser.
