@@ -1,5 +1,7 @@
 //! `cargo xtask`: build, test, demo and bench, each doing its own set-up.
 
+mod agreement;
+mod bench;
 mod build;
 mod demo;
 mod project;
@@ -22,6 +24,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure speed and size against the budgets.
+    Bench(bench::Options),
     /// Build dist/chromium and dist/firefox, loadable unpacked.
     Build(build::Options),
     /// Play one working day's minute in a real browser.
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
 
 fn dispatch(command: Command) -> Result<()> {
     match command {
+        Command::Bench(options) => bench::command(&options),
         Command::Build(options) => build::command(&options),
         Command::Demo(options) => demo::command(&options),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),

@@ -2,7 +2,7 @@
 
 use crate::setup::WASM;
 use crate::tally::Tally;
-use crate::{Browser, build, project, run, setup};
+use crate::{Browser, agreement, build, project, run, setup};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::ffi::OsString;
@@ -29,6 +29,8 @@ enum Part {
     Lint,
     /// What runs on this machine: the core, the command line, the pure parts of the extension.
     Core,
+    /// The same core as Wasm and as the twin: they must say what native code says.
+    Forms,
     /// Real browsers with the built extension.
     E2e,
 }
@@ -42,6 +44,9 @@ pub fn command(options: &Options) -> Result<()> {
     }
     if chosen(Part::Core) {
         tally.add(core()?);
+    }
+    if chosen(Part::Forms) {
+        tally.add(forms()?);
     }
     if chosen(Part::E2e) {
         tally.add(e2e(options)?);
@@ -79,6 +84,12 @@ fn core() -> Result<Tally> {
     runner("core", cargo()?.args(["test", "--quiet", "--locked", "--workspace"]))
 }
 
+fn forms() -> Result<Tally> {
+    agreement::prepare()?;
+    let mut node = node_test(&[project::root()?.join("tests/forms/agreement.test.js").into()])?;
+    runner("forms", &mut node)
+}
+
 fn e2e(options: &Options) -> Result<Tally> {
     let browsers = Browser::chosen(options.browser);
     setup::browsers(&browsers)?;
@@ -92,15 +103,19 @@ fn e2e(options: &Options) -> Result<Tally> {
     }
     let mut tally = Tally::default();
     for browser in browsers {
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]);
-        node.args(&specs).current_dir(project::e2e()?);
+        let mut node = node_test(&specs)?;
         node.env("HANDRAIL_BROWSER", browser.name());
-        node.env("HANDRAIL_DIST", project::root()?.join("dist"));
-        node.env("HANDRAIL_TARGET", project::target()?);
         tally.add(runner(browser.name(), &mut node)?);
     }
     Ok(tally)
+}
+
+fn node_test(files: &[OsString]) -> Result<Command> {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=1200000"])
+        .args(files);
+    node.env("HANDRAIL_DIST", project::root()?.join("dist")).env("HANDRAIL_TARGET", project::target()?);
+    Ok(node)
 }
 
 fn specs() -> Result<Vec<OsString>> {

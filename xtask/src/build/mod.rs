@@ -1,9 +1,12 @@
 //! `cargo xtask build`: `dist/chromium` and `dist/firefox`, loadable unpacked and equal to the byte each time.
 
+mod forms;
 mod manifest;
 mod script;
 mod twin;
 mod wasm;
+
+pub use forms::forms;
 
 use crate::{Browser, project, setup};
 use anyhow::{Context, Result};
@@ -36,14 +39,16 @@ pub fn build(browsers: &[Browser]) -> Result<Vec<PathBuf>> {
 
 /// The same scripts for every browser: (file name, content).
 fn scripts() -> Result<Vec<(&'static str, String)>> {
+    let world = project::root()?.join("extension/world");
+    let (page, own) = (world.join("page.js"), world.join("own.js"));
     let content = wasm::compile("content")?;
     let background = wasm::compile("background")?;
     let pages = wasm::compile("pages")?;
     Ok(vec![
         ("twin.js", twin::translate(&content)?),
-        ("page.js", script::bundle("page", &content)?),
-        ("background.js", script::bundle("own", &background)?),
-        ("pages.js", script::bundle("own", &pages)?),
+        ("page.js", script::bundle(&page, &content)?),
+        ("background.js", script::bundle(&own, &background)?),
+        ("pages.js", script::bundle(&own, &pages)?),
     ])
 }
 

@@ -9,25 +9,27 @@ use std::process::Command;
 /// Oldest browsers that the scripts are written for; the manifest asks for the same.
 const TARGET: &str = "--target=chrome120,firefox140";
 
-/// Bundles `extension/world/<loader>.js` with this module into one minified script.
-pub fn bundle(loader: &str, module: &Module) -> Result<String> {
+/// Bundles a loader with this module into one minified script. The loader imports `./glue.js` and `./module.wasm`,
+/// and what stands in `extension/world`.
+pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
     let world = project::root()?.join("extension/world");
-    let stage = project::target()?.join("wasm-parts").join(loader);
+    let name = loader.file_name().with_context(|| format!("{} has no name", loader.display()))?;
+    let stage = project::target()?.join("wasm-parts").join(module.part).join(name);
     for entry in std::fs::read_dir(&world).with_context(|| format!("{} cannot be read", world.display()))? {
-        let source = entry?.path();
-        let name = source.file_name().with_context(|| format!("{} has no name", source.display()))?;
-        project::write(&stage.join(name), project::read(&source)?)?;
+        let entry = entry?;
+        project::write(&stage.join(entry.file_name()), project::read(&entry.path())?)?;
     }
+    project::write(&stage.join(name), project::read(loader)?)?;
     project::write(&stage.join("glue.js"), &module.glue)?;
     project::write(&stage.join("module.wasm"), &module.wasm)?;
     let mut esbuild = esbuild(&stage)?;
-    esbuild.arg(format!("{loader}.js")).args([
+    esbuild.arg(name).args([
         "--bundle",
         "--format=iife",
         "--inject:./webassembly.js",
         "--loader:.wasm=base64",
     ]);
-    run::quietly(&mut esbuild, "Mend the loader in extension/world.")
+    run::quietly(&mut esbuild, "Mend the loader.")
 }
 
 /// Minifies one script that stands alone.

@@ -16,14 +16,16 @@ const LOWERING: [&str; 4] =
 /// Translates a module into a script that defines `handrailTwin(imports, bytes)`.
 pub fn translate(module: &Module) -> Result<String> {
     let folder = project::target()?.join("wasm-parts");
-    let (lowered, translated) = (folder.join("twin.lowered.wasm"), folder.join("twin.translated.js"));
+    let part = module.part;
+    let lowered = folder.join(format!("{part}.twin.wasm"));
+    let translated = folder.join(format!("{part}.twin.translated.js"));
     wasm::made_from(&module.bound, &translated, || {
-        run::step("twin: wasm-opt", || wasm::optimise(&module.bound, &lowered, &LOWERING))?;
-        run::step("twin: wasm2js", || project::write(&translated, wasm2js(&lowered)?))
+        run::step(&format!("{part}, twin: wasm-opt"), || wasm::optimise(&module.bound, &lowered, &LOWERING))?;
+        run::step(&format!("{part}, twin: wasm2js"), || project::write(&translated, wasm2js(&lowered)?))
     })?;
-    let script = folder.join("twin.js");
+    let script = folder.join(format!("{part}.twin.js"));
     project::write(&script, wrap(&project::read(&translated)?, &module.wasm)?)?;
-    run::step("twin: minify", || script::minify(&script))
+    run::step(&format!("{part}, twin: minify"), || script::minify(&script))
 }
 
 fn wasm2js(lowered: &Path) -> Result<String> {

@@ -19,6 +19,8 @@ const FEATURES: [&str; 6] = [
 
 /// One crate of the extension, compiled.
 pub struct Module {
+    /// Which: `content`, `background`, `pages`.
+    pub part: &'static str,
     /// JavaScript that wasm-bindgen wrote for it; defines `wasm_bindgen`.
     pub glue: String,
     /// Wasm as wasm-bindgen left it, before any optimiser.
@@ -28,7 +30,7 @@ pub struct Module {
 }
 
 /// Compiles the crate `handrail-<part>`.
-pub fn compile(part: &str) -> Result<Module> {
+pub fn compile(part: &'static str) -> Result<Module> {
     let compiled = run::step(&format!("{part}: rustc"), || rustc(part))?;
     let folder = project::target()?.join("wasm-parts");
     let (glue, bound) = bind(part, &compiled, &folder)?;
@@ -38,7 +40,7 @@ pub fn compile(part: &str) -> Result<Module> {
     })?;
     let wasm =
         std::fs::read(&optimised).with_context(|| format!("{} cannot be read", optimised.display()))?;
-    Ok(Module { glue, bound, wasm })
+    Ok(Module { part, glue, bound, wasm })
 }
 
 /// Makes `product` from `source`, unless it was made from these very bytes before.

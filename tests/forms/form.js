@@ -1,0 +1,17 @@
+// Makes the core callable in either form: `forms.load("wasm")`, or `forms.load("twin")` after twin.js was run.
+import { Form, initSync, mixed } from "./glue.js";
+import { decode } from "./decode.js";
+import { useTwin } from "./webassembly.js";
+import encoded from "./module.wasm";
+
+globalThis.forms = {
+  load(form) {
+    const bytes = decode(encoded);
+    const module =
+      form === "twin"
+        ? useTwin((imports) => globalThis.handrailTwin(imports, bytes))
+        : new WebAssembly.Module(bytes);
+    initSync({ module });
+    return { form: new Form(), mixed };
+  },
+};

@@ -1,0 +1,80 @@
+//! The figures of one run, as a table and as JSON.
+
+use super::sizes::Size;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Bytes of the long text that throughput is measured on.
+const LONG: f64 = 10e6;
+
+/// Times of one form, in ms.
+#[derive(Serialize, Deserialize)]
+pub struct Timed {
+    /// A verdict on 2 KB, warm, names on.
+    pub verdict: f64,
+    /// A scan of 10 MB without names.
+    pub scan: f64,
+    /// A scan of 10 MB with names.
+    pub names: f64,
+    /// From the first line to listeners being on; only where there is a page.
+    pub start: Option<f64>,
+}
+
+/// Everything measured in one run.
+#[derive(Serialize)]
+pub struct Report {
+    /// Native code.
+    pub native: Timed,
+    /// Wasm in Chromium.
+    pub wasm: Timed,
+    /// The twin in Chromium.
+    pub twin: Timed,
+    /// Sizes.
+    pub sizes: Vec<Size>,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:28}{:>12}{:>12}{:>12}   wasm/native  twin/wasm", "", "native", "wasm", "twin")?;
+        self.times(f, "verdict on 2 KB, ms", |t| Some(t.verdict))?;
+        self.times(f, "10 MB without names, MB/s", |t| Some(LONG / 1e3 / t.scan))?;
+        self.times(f, "10 MB with names, MB/s", |t| Some(LONG / 1e3 / t.names))?;
+        self.times(f, "ready, ms", |t| t.start)?;
+        writeln!(
+            f,
+            "\nbudgets: verdict 0.2, 0.5, 4 ms; 300, 150 MB/s; with names 15, 8 MB/s; ready 10, 40 ms\n"
+        )?;
+        writeln!(f, "{:32}{:>10}{:>10}   budget", "KB", "raw", "gzip")?;
+        for size in &self.sizes {
+            let budget = match (size.budget_raw, size.budget_gzip) {
+                (Some(raw), Some(gzip)) => format!("{} / {}", raw / 1000, gzip / 1000),
+                _ => String::new(),
+            };
+            let mark = if size.is_over() { "  OVER" } else { "" };
+            writeln!(f, "{:32}{:>10}{:>10}   {budget}{mark}", size.what, size.raw / 1000, size.gzip / 1000)?;
+        }
+        Ok(())
+    }
+}
+
+impl Report {
+    fn times(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        what: &str,
+        of: impl Fn(&Timed) -> Option<f64>,
+    ) -> fmt::Result {
+        let [native, wasm, twin] = [&self.native, &self.wasm, &self.twin].map(of);
+        let number = |value: Option<f64>| value.map_or("-".into(), |value| format!("{value:.3}"));
+        let ratio = |a: Option<f64>, b: Option<f64>| number(a.zip(b).map(|(a, b)| a / b));
+        writeln!(
+            f,
+            "{what:28}{:>12}{:>12}{:>12}{:>14}{:>11}",
+            number(native),
+            number(wasm),
+            number(twin),
+            ratio(wasm, native),
+            ratio(twin, wasm)
+        )
+    }
+}
