@@ -1,5 +1,6 @@
 //! The mark on the toolbar button: quiet, and only where there is something to know.
 
+use handrail::guidance::{Key, Words};
 use handrail::standing::Standing;
 use handrail_wire::{Coverage, PageStatus, Reach};
 
@@ -23,6 +24,34 @@ pub fn badge(reach: Reach, page: Option<&PageStatus>) -> Badge {
         (Reach::NeedsReload | Reach::KeptOut, _) => Badge { text: "off", colour: GREY },
         (Reach::Running, Some(page)) if !page.tool.is_empty() => of_page(page),
         (Reach::Running, _) => NOTHING,
+    }
+}
+
+/// What the button is called for one tab: its tooltip, and what a screen reader says of it.
+pub fn title(reach: Reach, page: Option<&PageStatus>, words: Words) -> String {
+    let page = page.filter(|page| !page.tool.is_empty());
+    let state = match (reach, page.map(|page| page.coverage)) {
+        (Reach::NotATool, _) | (Reach::Running, None) => return words.text(Key::PopupTitle).to_owned(),
+        (Reach::Running, Some(Coverage::Protected)) => Key::BadgeProtected,
+        (Reach::Running, Some(Coverage::Partly)) => Key::BadgePartly,
+        _ => Key::BadgeNotProtected,
+    };
+    match page {
+        Some(page) => {
+            format!("{}\n{}: {}", words.text(state), page.tool_name, words.text(standing(page.standing)))
+        }
+        None => words.text(state).to_owned(),
+    }
+}
+
+fn standing(standing: Standing) -> Key {
+    match standing {
+        Standing::Approved => Key::StandingApproved,
+        Standing::Conditional => Key::StandingConditional,
+        Standing::Pending => Key::StandingPending,
+        Standing::Unapproved => Key::StandingUnapproved,
+        Standing::Denied => Key::StandingDenied,
+        Standing::WrongAccount(_) => Key::StandingWrongAccount,
     }
 }
 
@@ -81,6 +110,16 @@ mod tests {
         }
         assert_eq!(badge(Reach::NeedsReload, None).text, "off");
         assert_eq!(badge(Reach::KeptOut, None).text, "off");
+    }
+
+    #[test]
+    fn the_title_says_what_the_mark_means() {
+        let words = handrail::guidance::words;
+        let denied = page(Standing::Denied, Coverage::Partly);
+        let said = title(Reach::Running, Some(&denied), words("en"));
+        assert_eq!(said, "Handrail: partly protected\nChatGPT: Not allowed");
+        assert_eq!(title(Reach::NeedsReload, None, words("es")), "Handrail: sin protección");
+        assert_eq!(title(Reach::NotATool, None, words("en")), "Handrail");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //! browser that wakes the worker for an event gives that event only to listeners added by then.
 
 use crate::address::Address;
-use crate::badge::badge;
+use crate::badge::{badge, title};
 use crate::browser::{button, from_js, runtime, scripting, storage, tabs as browser_tabs, to_js};
 use crate::desk::{Sender, Who, admits};
 use crate::keeper::{Answer, Cause, Keep, Keeper, LastGood};
 use crate::registration::{patterns, same, scripts, wanted};
 use crate::tabs::{Echo, Tabs, reach};
+use handrail::guidance::words;
 use handrail::policy::{self, Policy, Problem, Severity};
 use handrail_wire::{TabView, ToBackground, ToPage};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -86,7 +87,7 @@ fn listen(background: &Rc<Background>) {
     let b = background.clone();
     browser_tabs::on_loaded(move |tab| {
         let b = b.clone();
-        spawn_local(async move { b.mark(tab).await });
+        spawn_local(async move { b.mark_loaded(tab).await });
     });
     let b = background.clone();
     runtime::on_message(move |message, sender, answer| b.receive(message, sender, answer));
@@ -210,7 +211,8 @@ impl Background {
                     spawn_local(async move {
                         b.awake().await;
                         if b.tabs.borrow_mut().take(tab, frame, status) {
-                            b.remember_and_mark(tab).await;
+                            b.remember().await;
+                            b.show(tab, &b.view_heard(tab, Echo::Heard).await).await;
                         }
                     });
                 }
@@ -236,8 +238,12 @@ impl Background {
 
     async fn view(&self, tab: i32) -> TabView {
         self.awake().await;
-        let in_force = self.keeper.borrow().in_force().clone();
         let echo = browser_tabs::tell(tab, &ToPage::Report).await;
+        self.view_heard(tab, echo).await
+    }
+
+    async fn view_heard(&self, tab: i32, echo: Echo) -> TabView {
+        let in_force = self.keeper.borrow().in_force().clone();
         let url = browser_tabs::get(tab).await.and_then(|tab| tab.url).unwrap_or_default();
         let address = Address::parse(&url);
         let tool_name = address.as_ref().and_then(|address| address.tool_name(&in_force.policy));
@@ -251,21 +257,35 @@ impl Background {
     }
 
     async fn mark(&self, tab: i32) {
-        let view = self.view(tab).await;
-        button::show(tab, badge(view.reach, view.page.as_ref())).await;
+        self.show(tab, &self.view(tab).await).await;
     }
 
-    async fn remember_and_mark(&self, tab: i32) {
+    async fn show(&self, tab: i32, view: &TabView) {
+        let page = view.page.as_ref();
+        button::show(tab, badge(view.reach, page)).await;
+        button::name(tab, &title(view.reach, page, words(&runtime::language()))).await;
+    }
+
+    /// Pages that are no tool, nearly all, are left in peace.
+    async fn mark_loaded(&self, tab: i32) {
+        self.awake().await;
+        let url = browser_tabs::get(tab).await.and_then(|tab| tab.url).unwrap_or_default();
+        let is_tool = Address::parse(&url)
+            .is_some_and(|address| address.tool_name(&self.keeper.borrow().in_force().policy).is_some());
+        if is_tool {
+            self.mark(tab).await;
+        }
+    }
+
+    async fn remember(&self) {
         let reports = self.tabs.borrow().clone();
         note(storage::set_session(REPORTS, &reports).await);
-        self.mark(tab).await;
     }
 
     async fn forget(&self, tab: i32) {
         self.awake().await;
         if self.tabs.borrow_mut().forget(tab) {
-            let reports = self.tabs.borrow().clone();
-            note(storage::set_session(REPORTS, &reports).await);
+            self.remember().await;
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use handrail::catalog::{self, Place};
 use handrail::policy::Policy;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeSet;
 
 /// One content script as the manifest declares it.
@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 pub struct Declared {
     /// Match patterns.
     pub matches: Vec<String>,
-    /// Files.
-    #[serde(default)]
+    /// Files, as paths inside the extension.
+    #[serde(default, deserialize_with = "paths")]
     pub js: Vec<String>,
     /// In frames too.
     #[serde(default)]
@@ -25,6 +25,15 @@ pub struct Declared {
     /// In which world.
     #[serde(default)]
     pub world: Option<String>,
+}
+
+/// Firefox gives the files of its manifest as whole addresses, and takes them back as paths only.
+fn paths<'de, D: Deserializer<'de>>(files: D) -> Result<Vec<String>, D::Error> {
+    let path = |file: String| match file.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or(rest, |(_, path)| path).to_owned(),
+        None => file,
+    };
+    Ok(Vec::<String>::deserialize(files)?.into_iter().map(path).collect())
 }
 
 /// One content script as `scripting.registerContentScripts` takes it and gives it back.
@@ -224,6 +233,15 @@ mod tests {
     #[test]
     fn a_malformed_host_is_passed_over() {
         assert_eq!(wanted(&policy(&["https://x.example/", "*", ""]), &manifest()), vec![]);
+    }
+
+    #[test]
+    fn files_are_read_as_paths_from_each_browsers_manifest() {
+        for js in [r#"["twin.js"]"#, r#"["moz-extension://5a1f8a6e/twin.js"]"#] {
+            let script: Declared =
+                serde_json::from_str(&format!(r#"{{"matches": [], "js": {js}}}"#)).unwrap();
+            assert_eq!(script.js, ["twin.js"]);
+        }
     }
 
     #[test]

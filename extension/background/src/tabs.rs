@@ -25,14 +25,19 @@ struct Report {
 
 impl Tabs {
     /// Takes a frame's report. A report from the top frame's first moment starts the tab afresh, because the
-    /// frames of the page before are gone. Returns whether the report was fit to be kept.
+    /// frames of the page before are gone. Returns whether anything is new.
     pub fn take(&mut self, tab: i32, frame: i32, status: PageStatus) -> bool {
         if status.tool.len() > LONGEST_NAME || status.tool_name.len() > LONGEST_NAME {
             return false;
         }
+        let report = Report { tab, frame, status };
+        if self.reports.contains(&report) {
+            return false;
+        }
+        let status = &report.status;
         let fresh = frame == 0 && status.checked == 0 && status.held == 0;
         self.reports.retain(|r| r.tab != tab || (r.frame != frame && !fresh));
-        self.reports.push(Report { tab, frame, status });
+        self.reports.push(report);
         if self.reports.len() > MOST_REPORTS {
             self.reports.remove(0);
         }
@@ -144,6 +149,14 @@ mod tests {
         tabs.take(2, 0, status("b", Coverage::Protected, 0));
         assert!(tabs.forget(1) && !tabs.forget(1));
         assert_eq!((tabs.page(1), tabs.page(2).unwrap().tool.as_str()), (None, "b"));
+    }
+
+    #[test]
+    fn a_report_that_says_the_same_again_is_no_news() {
+        let mut tabs = Tabs::default();
+        assert!(tabs.take(1, 0, status("a", Coverage::Protected, 0)));
+        assert!(!tabs.take(1, 0, status("a", Coverage::Protected, 0)));
+        assert!(tabs.take(1, 0, status("a", Coverage::Protected, 1)));
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub enum ToBackground {
 pub enum ToPage {
     /// A new policy is in force.
     Policy(Box<InForce>),
-    /// Is the page side still there? Every frame answers with its [`PageStatus`] (by `sendResponse`).
+    /// Is the page side still there? That it is heard at all is the answer.
     Report,
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { Clipboard } from "./clipboard.js";
 import { managed } from "./managed.js";
-import { FIXED_ADDRESS } from "./popup.js";
+import { FIXED_ADDRESS, OWN_PAGES_ALLOWED } from "./popup.js";
 
 const PROGRAMS = {
   chromium: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
@@ -113,7 +113,7 @@ async function startFirefox({ program, internet, extension, headless, profile, a
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
     protocolTimeout: 120_000,
     extraPrefsFirefox: { ...QUIET_FIREFOX, ...FIXED_ADDRESS, ...proxy },
-    args,
+    args: [OWN_PAGES_ALLOWED, ...args],
   });
   if (extension) await browser.installExtension(extension);
   return browser;

@@ -11,14 +11,44 @@ export const FIXED_ADDRESS = {
   }),
 };
 
+/** Without this, Firefox opens no page of an extension for a driver. */
+export const OWN_PAGES_ALLOWED = "--remote-allow-system-access";
+
 /** Opens the popup for the tab that shows `about` (a page), or for no tab; in the language `lang`. */
 export async function openPopup(session, { about, lang = "en" } = {}) {
-  const popup = await session.page();
-  const open = (tab) => popup.goto(`${ADDRESS[session.name]}popup.html?tab=${tab}&lang=${lang}`, { timeout: 60_000 });
-  await open(-1);
-  if (about) await open(await tabOf(popup, about.url()));
+  const address = (tab) => `${ADDRESS[session.name]}popup.html?tab=${tab}&lang=${lang}`;
+  const open = session.name === "firefox" ? openInFirefox : openInChromium;
+  const popup = await open(session, address(-1));
   await popup.waitForSelector("main section", { timeout: 30_000 });
-  return popup;
+  if (!about) return popup;
+  const tab = await tabOf(popup, about.url());
+  await popup.close();
+  const own = await open(session, address(tab));
+  await own.waitForSelector("main section", { timeout: 30_000 });
+  return own;
+}
+
+function openInChromium(session, address) {
+  return session.page(address);
+}
+
+// A driver may not navigate Firefox to a page of an extension, but the browser's own window may.
+async function openInFirefox({ browser }, address) {
+  const send = async (method, params) => (await browser.connection.send(method, params)).result;
+  const tabs = async () => (await send("browsingContext.getTree", {})).contexts;
+  const before = new Set((await tabs()).map(({ context }) => context));
+  const [{ context }] = (await send("browsingContext.getTree", { "moz:scope": "chrome" })).contexts;
+  const principal = "{ triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }";
+  const expression = `gBrowser.selectedTab = gBrowser.addTab(${JSON.stringify(address)}, ${principal}); true`;
+  await send("script.evaluate", { expression, target: { context }, awaitPromise: false });
+  const end = Date.now() + 30_000;
+  while (Date.now() < end) {
+    const opened = (await tabs()).find((tab) => !before.has(tab.context) && tab.url === address);
+    const page = opened && (await browser.pages()).find((page) => page.mainFrame()._id === opened.context);
+    if (page) return page;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`Firefox did not open ${address} within 30 s`);
 }
 
 /** The whole popup as a person reads it. */

@@ -13,6 +13,15 @@ extern "C" {
     fn set_badge_background_color(details: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeTextColor, catch)]
     fn set_badge_text_color(details: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    fn set_title(details: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Title<'a> {
+    tab_id: i32,
+    title: &'a str,
 }
 
 #[derive(Default, Serialize)]
@@ -23,6 +32,13 @@ struct Details<'a> {
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<&'a str>,
+}
+
+/// Names the button of one tab.
+pub async fn name(tab: i32, title: &str) {
+    if let Ok(details) = to_js(&Title { tab_id: tab, title }) {
+        let _ = answered(set_title(&details)).await;
+    }
 }
 
 /// Shows a mark on the button of one tab. A tab that is gone meanwhile is no error.

@@ -10,6 +10,8 @@ extern "C" {
     static OWN_ID: JsValue;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL, catch)]
     fn get_url(path: &str) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage, catch)]
+    fn get_ui_language() -> Result<String, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
     fn create_alarm(name: &str, alarm: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
@@ -36,6 +38,11 @@ pub fn own_id() -> String {
 /// the browser does not tell.
 pub fn own_origin() -> String {
     get_url("").unwrap_or_default()
+}
+
+/// The language of the browser, as a BCP 47 tag.
+pub fn language() -> String {
+    get_ui_language().unwrap_or_default()
 }
 
 /// Has the worker woken at least every five minutes.

@@ -86,7 +86,7 @@ pub fn popup_view(tab: &TabView, language: Words, now_ms: f64) -> PopupView {
     let policy = &tab.in_force.policy;
     let page = tab.page.as_ref().filter(|page| !page.tool.is_empty());
     let reach = match (tab.reach, page) {
-        (Reach::Running, None) => Reach::NotATool,
+        (Reach::Running, None) if tab.tool_name.is_empty() => Reach::NotATool,
         (reach, _) => reach,
     };
     PopupView {

@@ -165,6 +165,13 @@ fn a_page_that_the_browser_keeps_shut_offers_no_reload() {
 }
 
 #[test]
+fn a_tool_whose_page_side_has_reported_nothing_is_not_called_protected() {
+    let tab = TabView { reach: Reach::Running, tool_name: "Claude".into(), ..TabView::default() };
+    let view = show(&tab, "en");
+    assert_eq!((view.site.title.as_str(), view.light.title.as_str()), ("Claude", "Not protected"));
+}
+
+#[test]
 fn only_full_coverage_is_shown_as_well() {
     let table = [
         (Coverage::Protected, Tone::Well, Lamp::Full),
@@ -191,5 +198,6 @@ fn a_page_that_is_no_tool_offers_the_approved_ones() {
 fn a_page_side_that_finds_itself_on_no_tool_is_no_tool() {
     let mut page = page(Standing::Unapproved, Account::Unknown, Coverage::Protected);
     page.tool.clear();
-    assert_eq!(show(&running(page, managed()), "en").light.tone, Tone::Plain);
+    let tab = TabView { tool_name: String::new(), ..running(page, managed()) };
+    assert_eq!(show(&tab, "en").light.tone, Tone::Plain);
 }
