@@ -2,6 +2,7 @@
 
 use crate::bench::Judged;
 use crate::composer::{Caret, Composer};
+use crate::later::until;
 use crate::notice::{Answer, Notice};
 use crate::page::Page;
 use crate::resend;
@@ -108,11 +109,15 @@ fn back(page: &Rc<Page>, held: &Held) {
 
 fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String) {
     let told = Rc::clone(page);
-    write_back::write(Rc::clone(page), composer, Change::Insert(caret), text, move |outcome| match outcome {
-        Outcome::Taken => Strip::tell(&told, words(&language(&told)).text(Key::NoticePasted)),
-        Outcome::Untouched | Outcome::Cleared => {
-            Strip::tell(&told, words(&language(&told)).text(Key::NoticeNotTaken))
-        }
+    write_back::write(Rc::clone(page), composer, Change::Insert(caret), text, move |outcome| {
+        tell(
+            &told,
+            match outcome {
+                Outcome::Taken => Key::NoticePasted,
+                Outcome::Untouched => Key::NoticeNotTaken,
+                Outcome::Cleared => Key::NoticeEmptied,
+            },
+        );
     });
 }
 
@@ -121,13 +126,27 @@ fn replace_and_send(page: &Rc<Page>, composer: Composer, how: How, safe: String)
     let written = composer.clone();
     write_back::write(Rc::clone(page), composer, Change::Whole, safe, move |outcome| match outcome {
         Outcome::Taken => {
-            Strip::tell(&told, words(&language(&told)).text(Key::NoticeSent));
-            resend::resend(&told, written, how);
+            let safe = written.text();
+            resend::resend(&told, written.clone(), how);
+            tell_when_sent(told, written, safe);
         }
-        Outcome::Untouched | Outcome::Cleared => {
-            Strip::tell(&told, words(&language(&told)).text(Key::NoticeNotTaken))
-        }
+        Outcome::Untouched => tell(&told, Key::NoticeNotTaken),
+        Outcome::Cleared => tell(&told, Key::NoticeEmptied),
     });
+}
+
+/// A page that has sent a prompt empties its composer; until then nothing is claimed.
+fn tell_when_sent(page: Rc<Page>, composer: Composer, safe: String) {
+    const SENT_WITHIN_MS: i32 = 3_000;
+    const STEP_MS: i32 = 50;
+    let sent = move || !composer.is_connected() || composer.text() != safe;
+    until(STEP_MS, SENT_WITHIN_MS, sent, move |sent| {
+        tell(&page, if sent { Key::NoticeSent } else { Key::NoticePasted });
+    });
+}
+
+fn tell(page: &Rc<Page>, what: Key) {
+    Strip::tell(page, words(&language(page)).text(what));
 }
 
 /// The language that the person reads, as the browser tells.

@@ -32,7 +32,7 @@ export async function shown(page, selector, ms = 15_000) {
 /** Waits until `selector` can no longer be seen in a closed shadow root; fails after `ms`. */
 export async function gone(page, selector, ms = 15_000) {
   const end = Date.now() + ms;
-  while (await pierce(page, selector)) {
+  while (await pierce(page, selector).catch(() => true)) {
     if (Date.now() > end) throw new Error(`Handrail still showed ${selector} after ${ms} ms`);
     await new Promise((wake) => setTimeout(wake, 100));
   }

@@ -35,6 +35,7 @@ onStage("Sending", (stage) => {
           const prompt = await next(() => choose(page));
           assert.equal(prompt.trim(), `Ask about SSN [SSN 1] for ${editor} by ${by}`);
           assert.equal(await pierce(page, "dialog"), null);
+          assert.match(await (await shown(page, "section.told")).text(), /Sent with placeholders/);
         });
       });
     }
