@@ -43,7 +43,8 @@ export const steps = [
       const text = await notice.text();
       for (const value of SENSITIVE) assert.ok(!text.includes(value), "the notice repeats a value");
       const title = await (await shown(page, "dialog h1")).text();
-      const items = await (await shown(page, "dialog ul")).text();
+      const list = await shown(page, "dialog ul");
+      const items = await list.evaluate((ul) => [...ul.children].map((li) => [...li.children].map((e) => e.innerText).join(" → ")).join("; "));
       return { detail: `Held. The notice says: ${oneLine(title)} (${oneLine(items)})` };
     },
   },
@@ -60,7 +61,7 @@ export const steps = [
     async play(scene, page) {
       await choose(page);
       await gone(page, "dialog");
-      const draft = await page.$eval(COMPOSER, (composer) => composer.value ?? composer.innerText);
+      const draft = await drafted(page);
       for (const value of SENSITIVE) assert.ok(!draft.includes(value), "a value still stands in the composer");
       return { detail: `The composer now holds: ${oneLine(draft)}` };
     },
@@ -113,6 +114,17 @@ async function guarded(scene, page) {
   if (!held) return false;
   await page.reload({ waitUntil: "load" });
   return true;
+}
+
+// The notice goes first, then the composer is written and read back.
+async function drafted(page) {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const draft = await page.$eval(COMPOSER, (composer) => composer.value ?? composer.innerText);
+    if (draft.includes("[SSN 1]")) return draft;
+    assert.ok(Date.now() < end, `the composer holds ${JSON.stringify(draft)}`);
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
 }
 
 async function arrived({ chainlit }, count) {
