@@ -253,6 +253,7 @@ fn thing(kind: &str, lists: &Lists, random: &mut Random) -> Option<String> {
         "word" => word("common", random),
         "Word" => capital(&word("common", random)),
         "geo_cap" => capital(&word("geo_words", random)),
+        "pronoun" => ["he", "she", "they"][random.below(3)].to_owned(),
         "WORD" => word("common", random).to_uppercase(),
         "PLACE" => random.pick(list("places")).to_uppercase(),
         "DISEASE" => random.pick(list("diseases_for_templates")).to_uppercase(),

@@ -13,7 +13,7 @@ use std::path::Path;
 /// Texts made from each template.
 const PER_TEMPLATE: usize = 160;
 /// Passes over the data.
-const PASSES: usize = 4;
+const PASSES: usize = 5;
 /// Weights kept.
 const WEIGHTS: usize = 80_000;
 /// FTRL's L1 strength.
@@ -149,7 +149,7 @@ fn read(
 ) {
     let name_bits = 0b1111u16;
     let mut dropped = Vec::new();
-    if random.chance(35) {
+    if random.chance(40) {
         for &(start, end) in &example.names {
             for word in example.text.get(start..end).unwrap_or("").split([' ', '-', ',']) {
                 if random.chance(60) {

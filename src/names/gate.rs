@@ -44,7 +44,8 @@ fn is_seed(tokens: &[Token], i: usize) -> bool {
             if c & (COMMON | STOP) != 0 || t.end - t.start < 2 || part_of_address(tokens, i) {
                 return false;
             }
-            (c & NAME != 0 && c & (PLACE | THING) == 0) || (c == 0 && after_title(tokens, i))
+            (c & NAME != 0 && c & (PLACE | THING) == 0)
+                || (c == 0 && (after_title(tokens, i) || beside_unlisted(tokens, i)))
         }
         _ => false,
     }
@@ -61,6 +62,16 @@ fn after_title(tokens: &[Token], i: usize) -> bool {
         return t.classes & (TITLE | RELATION) != 0;
     }
     false
+}
+
+/// Whether the next word is in lower case too and no English word: `emosi fakatava`.
+fn beside_unlisted(tokens: &[Token], i: usize) -> bool {
+    get(tokens, i + 1).is_some_and(|n| {
+        n.shape == Shape::Lower
+            && n.gap == Gap::Space
+            && n.classes & !NAME == 0
+            && !part_of_address(tokens, i + 1)
+    })
 }
 
 /// Whether the word is glued to a mark of an e-mail address, a URL, a path or code.
