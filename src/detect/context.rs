@@ -127,7 +127,8 @@ pub fn leads(text: &[u8], from: usize, to: usize) -> bool {
             let length = gap.iter().skip(at).take_while(|b| is_word_byte(**b)).count();
             let word = gap.get(at..at + length).unwrap_or_default();
             words += 1;
-            let links = LINKS.iter().any(|l| l.eq_ignore_ascii_case(word)) || !word.is_ascii();
+            let links =
+                LINKS.iter().any(|l| l.len() == length && l.eq_ignore_ascii_case(word)) || !word.is_ascii();
             if words > 3 || !links {
                 return false;
             }

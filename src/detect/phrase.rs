@@ -7,6 +7,10 @@ use super::lex::is_word_byte;
 /// A space or hyphen in `rest` stands for up to three separators of any kind, or for a `camelCase` hump. A plural
 /// or possessive `s` may follow.
 pub fn ends(rest: &str, text: &[u8], at: usize) -> Option<usize> {
+    if rest.is_empty() {
+        let plural = matches!(text.get(at), Some(b's' | b'S'));
+        return [at, at + usize::from(plural)].into_iter().find(|end| closed(text, *end, true));
+    }
     let mut at = at;
     for &wanted in rest.as_bytes() {
         if wanted == b' ' || wanted == b'-' {
@@ -17,22 +21,26 @@ pub fn ends(rest: &str, text: &[u8], at: usize) -> Option<usize> {
             return None;
         }
     }
-    if !rest.is_empty() && rest.ends_with(|c: char| !c.is_alphanumeric()) {
+    if rest.ends_with(|c: char| !c.is_alphanumeric()) {
         return Some(at);
     }
-    at = match text.get(at) {
-        Some(b's' | b'S') if !rest.is_empty() => at + 1,
-        _ => at,
-    };
-    let camel = rest.is_empty() || at > 0 && text.get(at - 1).is_some_and(u8::is_ascii_lowercase);
-    match text.get(at) {
-        Some(b) if is_word_byte(*b) && !(camel && b.is_ascii_uppercase()) && *b < 0x80 => None,
-        _ => Some(at),
-    }
+    at += usize::from(matches!(text.get(at), Some(b's' | b'S')));
+    let camel = at > 0 && text.get(at - 1).is_some_and(u8::is_ascii_lowercase);
+    Some(at).filter(|_| closed(text, at, camel))
+}
+
+/// Whether no word runs on at `at`; a hump may begin there, and so may a letter beyond ASCII.
+fn closed(text: &[u8], at: usize, camel: bool) -> bool {
+    text.get(at).is_none_or(|b| !is_word_byte(*b) || *b >= 0x80 || (camel && b.is_ascii_uppercase()))
 }
 
 fn separators(text: &[u8], at: usize) -> Option<usize> {
-    let run = text.get(at..)?.iter().take(3).take_while(|b| b" -_\t\n\r/.'".contains(b)).count();
+    let run = text
+        .get(at..)?
+        .iter()
+        .take(3)
+        .take_while(|b| matches!(b, b' ' | b'-' | b'_' | b'\t' | b'\n' | b'\r' | b'/' | b'.' | b'\''))
+        .count();
     let hump = at > 0 && text.get(at - 1)?.is_ascii_lowercase() && text.get(at)?.is_ascii_uppercase();
     (run > 0 || hump).then_some(at + run)
 }

@@ -56,16 +56,26 @@ impl Scanner {
     /// Every finding in `text`, in order of place.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let mut hits = self.hits(text);
-        if let Some(plain) = normalise(text) {
-            let read = self.hits(&plain.text).into_iter();
-            let placed = read.filter_map(|hit| {
-                plain.original(hit.start, hit.end).map(|(start, end)| Hit { start, end, ..hit })
-            });
-            let new: Vec<Hit> = placed.filter(|new| !is_known(&hits, new)).collect();
-            hits.extend(new);
+        if !text.is_ascii() {
+            self.read_plain(text, &mut hits);
         }
         hits.sort_by_key(|h| (h.start, h.end));
         hits.iter().filter_map(finding).collect()
+    }
+
+    /// Reads the blocks that hold disguised characters once more, in plain.
+    fn read_plain(&self, text: &str, hits: &mut Vec<Hit>) {
+        let mut new = Vec::new();
+        for (offset, block) in blocks(text) {
+            let Some(plain) = normalise(block) else { continue };
+            for hit in self.hits(&plain.text) {
+                if let Some((start, end)) = plain.original(hit.start, hit.end) {
+                    let hit = Hit { start: offset + start, end: offset + end, ..hit };
+                    new.extend(Some(hit).filter(|h| !is_known(hits, h)));
+                }
+            }
+        }
+        hits.extend(new);
     }
 
     /// The hits of one reading of a text, combinations among them.
@@ -102,6 +112,21 @@ impl Scanner {
             .iter()
             .any(|d| host.strip_suffix(d.as_str()).is_some_and(|h| h.is_empty() || h.ends_with('.')))
     }
+}
+
+/// Cuts a text into blocks of 4 to 8 KB, at a line's end where there is one.
+fn blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const LEAST: usize = 4096;
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|r| !r.is_empty())?;
+        let line = rest.bytes().skip(LEAST).take(LEAST).position(|b| b == b'\n').map(|n| LEAST + n + 1);
+        let wanted = line.unwrap_or(2 * LEAST).min(rest.len());
+        let end = (wanted..=rest.len()).find(|n| rest.is_char_boundary(*n))?;
+        let block = (start, rest.get(..end)?);
+        start += end;
+        Some(block)
+    })
 }
 
 /// Whether one of the hits, which are in order of place, says what a new one says.
