@@ -31,7 +31,7 @@ pub fn by_label(pass: &mut Pass, end: usize) {
     let until = from + digits;
     let after = pass.bytes.get(until).copied().unwrap_or(b' ');
     let further = pass.bytes.get(until + 1).is_some_and(u8::is_ascii_digit);
-    let whole = !after.is_ascii_alphanumeric() && !(b".-/%+:".contains(&after) && further) && after != b'%';
+    let whole = !after.is_ascii_alphanumeric() && after != b'%' && !(further && b".-/+:".contains(&after));
     if gap > 0 && (1..=3).contains(&digits) && whole {
         emit(pass, from, until, from, until);
     }

@@ -9,7 +9,7 @@ pub fn aba(value: &[u8]) -> bool {
     let prefix = digit(head[0]) * 10 + digit(head[1]);
     value.len() == 9
         && matches!(prefix, 0..=12 | 21..=32 | 61..=72 | 80)
-        && weighted(value, &[3, 7, 1, 3, 7, 1, 3, 7, 1]) % 10 == 0
+        && weighted(value, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10)
         && !all_same(value)
 }
 
