@@ -160,7 +160,10 @@ fn reason_panel(document: &Document, view: &ReasonView) -> Option<Reason> {
     let panel = element(document, "div", "", &[])?;
     panel.set_attribute("hidden", "").ok()?;
     let fieldset = element(document, "fieldset", "", &[])?;
-    append(&fieldset, [saying(document, "legend", "", &view.label)]);
+    append(
+        &fieldset,
+        [saying(document, "legend", "", &view.label), saying(document, "p", "hint", &view.kept)],
+    );
     let mut answers = Vec::new();
     for (id, label) in &view.answers {
         let radio = element(document, "input", "", &[])?;
@@ -176,7 +179,7 @@ fn reason_panel(document: &Document, view: &ReasonView) -> Option<Reason> {
     let send = button(document, "quiet", &view.send)?;
     send.set_attribute("disabled", "").ok()?;
     let row = element(document, "div", "row", &[&back, &send])?;
-    append(&panel, [Some(fieldset), saying(document, "p", "hint", &view.kept), Some(row)]);
+    append(&panel, [Some(fieldset), Some(row)]);
     Some(Reason { panel, answers, send, back })
 }
 

@@ -20,7 +20,7 @@ const HIDDEN: &str = "handrail-strip-hidden";
 /// The strip's place on a page.
 pub struct Strip {
     surface: Surface,
-    aside: Element,
+    lines: Element,
     standing: Option<(StripView, Element)>,
     told: u32,
     ears: Vec<Listener>,
@@ -63,7 +63,7 @@ impl Strip {
         let Some(section) = section(page.document(), "told", line) else { return };
         strip.told += 1;
         let told = strip.told;
-        append(&strip.aside, [Some(section.clone())]);
+        append(&strip.lines, [Some(section.clone())]);
         let page = Rc::clone(page);
         later(TOLD_FOR_MS, move || {
             section.remove();
@@ -76,16 +76,16 @@ impl Strip {
 
     fn new(document: &Document) -> Option<Self> {
         let surface = Surface::new(document, CSS)?;
-        let aside = element(document, "aside", "", &[])?;
-        aside.set_attribute("role", "status").ok()?;
-        surface.root().append_child(&aside).ok()?;
+        let lines = element(document, "div", "lines", &[])?;
+        lines.set_attribute("role", "status").ok()?;
+        surface.root().append_child(&lines).ok()?;
         surface.attach();
-        Some(Self { surface, aside, standing: None, told: 0, ears: Vec::new() })
+        Some(Self { surface, lines, standing: None, told: 0, ears: Vec::new() })
     }
 
     fn put_standing(&mut self, page: &Rc<Page>, view: StripView) {
         let document = page.document();
-        let _ = self.aside.set_attribute("lang", &view.language);
+        let _ = self.lines.set_attribute("lang", &view.language);
         let Some(line) = element(document, "span", "line", &[]) else { return };
         let Some(said) = element(document, "span", "", &[]) else { return };
         append(
@@ -111,7 +111,7 @@ impl Strip {
             let _ = hide.set_attribute("title", &view.hide);
         }
         append(&section, [hide.clone(), clause.clone()]);
-        let _ = self.aside.prepend_with_node_1(&section);
+        let _ = self.lines.prepend_with_node_1(&section);
         self.ears.clear();
         if let Some((why, clause)) = why.zip(clause) {
             self.ears.push(toggle(&why, clause));
