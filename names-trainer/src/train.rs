@@ -15,7 +15,7 @@ const PER_TEMPLATE: usize = 160;
 /// Passes over the data.
 const PASSES: usize = 5;
 /// Weights kept.
-const WEIGHTS: usize = 80_000;
+const WEIGHTS: usize = 50_000;
 /// FTRL's L1 strength.
 const L1: f32 = 0.6;
 /// Whole-number steps to one unit of a weight.

@@ -90,7 +90,7 @@ impl Words {
         let entries: Vec<(u32, u8)> =
             words.iter().map(|&(h, m)| (h, masks.binary_search(&m).unwrap_or(0) as u8)).collect();
         Ok(Self {
-            table: table::write(&entries, 14),
+            table: table::write(&entries, 13),
             masks: masks.iter().flat_map(|m| m.to_le_bytes()).collect(),
         })
     }
@@ -123,7 +123,7 @@ pub fn write(words: &Words, weights: &[(u32, i8)], numbers: &Numbers) -> Vec<u8>
     out.extend(&words.masks);
     out.extend(&words.table);
     let entries: Vec<(u32, u8)> = weights.iter().map(|&(h, w)| (h, w as u8)).collect();
-    out.extend(table::write(&entries, 14));
+    out.extend(table::write(&entries, 13));
     out
 }
 
