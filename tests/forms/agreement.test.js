@@ -10,8 +10,17 @@ const target = process.env.HANDRAIL_TARGET ?? fileURLToPath(new URL("../../targe
 const folder = join(target, "forms");
 const texts = readFileSync(join(folder, "native.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
 
+// Node 20 cannot detach a buffer by this name yet; every browser that Handrail runs in can.
+const TRANSFER = `ArrayBuffer.prototype.transfer ??= function (length) {
+  const grown = new ArrayBuffer(length);
+  new Uint8Array(grown).set(new Uint8Array(this));
+  structuredClone(this, { transfer: [this] });
+  return grown;
+}`;
+
 function load(form) {
-  const world = vm.createContext({ WebAssembly, TextDecoder, TextEncoder, FinalizationRegistry, atob, console });
+  const world = vm.createContext({ WebAssembly, TextDecoder, TextEncoder, FinalizationRegistry, atob, console, structuredClone });
+  vm.runInContext(TRANSFER, world);
   for (const script of ["twin.js", "form.js"]) {
     vm.runInContext(readFileSync(join(folder, script), "utf8"), world);
   }

@@ -16,9 +16,21 @@ fn closed_shadow_of(element: &Element) -> Option<ShadowRoot> {
     if let Ok(root) = get(element, "openOrClosedShadowRoot")?.dyn_into::<ShadowRoot>() {
         return Some(root);
     }
-    let dom = get(&get(&js_sys::global(), "chrome")?, "dom")?;
+    let dom = get(&chrome()?, "dom")?;
     let open: Function = get(&dom, "openOrClosedShadowRoot")?.dyn_into().ok()?;
     open.call1(&dom, element).ok()?.dyn_into().ok()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    // Not `js_sys::global()`: in a content script of Firefox that is the page's window, which has no `chrome`.
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static CONTENT_SCRIPT: JsValue;
+}
+
+/// What the browser offers to extensions.
+pub fn chrome() -> Option<JsValue> {
+    get(&CONTENT_SCRIPT.with(JsValue::clone), "chrome").filter(JsValue::is_object)
 }
 
 /// A property, or `None` where the object or the property is missing.

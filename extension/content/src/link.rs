@@ -1,7 +1,7 @@
 //! The line to the background. It may be asleep, be replaced by an update, or be gone for good; the page side
 //! goes on protecting with the policy it has.
 
-use crate::deep::get;
+use crate::deep::{chrome, get};
 use crate::page::Page;
 use handrail_wire::{InForce, PageStatus, ToBackground, ToPage};
 use js_sys::{Function, Promise};
@@ -73,5 +73,5 @@ fn send(message: &ToBackground) -> Option<Promise> {
 }
 
 fn runtime() -> Option<JsValue> {
-    get(&get(&js_sys::global(), "chrome")?, "runtime").filter(|r| !r.is_undefined() && !r.is_null())
+    get(&chrome()?, "runtime").filter(|r| !r.is_undefined() && !r.is_null())
 }
