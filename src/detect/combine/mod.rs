@@ -2,6 +2,7 @@
 //! single somebody out. Each is counted once.
 
 mod case_note;
+mod contact;
 mod matter;
 mod quasi;
 mod roster;
@@ -13,11 +14,12 @@ use super::{Confidence, Kind};
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
-    let about = matter::with_person(text, hits, matters);
+    let about = matter::with_person(text, hits, matters, evidence);
     let note = case_note::find(hits, &about, evidence);
     let quasi = quasi::find(hits, evidence);
     let roster = roster::find(text, hits);
-    hits.extend(about.into_iter().chain(note).chain(quasi).chain(roster));
+    let contacts = contact::find(text, hits);
+    hits.extend(about.into_iter().chain(note).chain(quasi).chain(roster).chain(contacts));
 }
 
 /// Whether a hit names or numbers a person.
