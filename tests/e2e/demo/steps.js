@@ -88,7 +88,7 @@ export const steps = [
     name: "visit a public tool with a free account",
     async play(scene) {
       const page = await scene.session.page("https://chatgpt.com/?csp=strict");
-      const strip = await shown(page, "aside");
+      const strip = await shown(page, "section.standing");
       return { page, detail: `A quiet line at the top: ${oneLine(await strip.text())}` };
     },
   },
