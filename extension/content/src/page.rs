@@ -31,6 +31,8 @@ pub struct Page {
     counts: Cell<Counts>,
     reporting: Cell<bool>,
     ears: RefCell<Vec<Listener>>,
+    /// The page's own scripts ran before Handrail could, and may hear what it hears first.
+    late: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -53,6 +55,9 @@ impl Page {
         let key = random_key(&window);
         let built_in = InForce { policy: Policy::built_in(), ..InForce::default() };
         let bench = Bench::new(Place::of(&window), built_in, key);
+        // Frames without an address of their own are complete from the start.
+        let late = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window))
+            && document.ready_state() != "loading";
         let page = Rc::new(Self {
             window,
             document,
@@ -67,6 +72,7 @@ impl Page {
             counts: Cell::default(),
             reporting: Cell::default(),
             ears: RefCell::default(),
+            late,
         });
         page.ears.replace(gate::listen(&page));
         PAGE.with(|slot| slot.replace(Some(Rc::clone(&page))));
@@ -272,7 +278,7 @@ impl Page {
                 .map_or_else(|| tool.map_or("", |t| t.name).to_owned(), |rule| rule.name.clone()),
             standing: visit.standing,
             account: bench.account(),
-            coverage: if unseen == 0 { Coverage::Protected } else { Coverage::Partly },
+            coverage: if unseen == 0 && !self.late { Coverage::Protected } else { Coverage::Partly },
             checked,
             held,
         }

@@ -126,7 +126,8 @@ for (const name of browsers) {
           const popup = await openPopup(session, { about: open });
           assert.ok((await words(popup)).includes("No AI tool on this page"));
           session.setPolicy({ policy: policy({ hosts: [host] }) });
-          await says(popup, /^Harbor Chat\nApproved\n/m);
+          const text = await says(popup, /^Harbor Chat\nApproved\n/m);
+          assert.match(text, /^Partly protected\n/m, "a page whose own scripts came first is not called protected");
           await paste(session, open, HELD);
           await shown(open, "dialog");
           const fresh = await session.page(`http://${host}/?fresh`);
