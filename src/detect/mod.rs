@@ -7,6 +7,7 @@
 
 mod address;
 mod age;
+mod bic;
 mod checks;
 mod combine;
 mod context;
@@ -15,6 +16,7 @@ mod definition;
 mod digits;
 mod finding;
 mod hit;
+mod ipv6;
 mod kind;
 mod lex;
 mod mask;

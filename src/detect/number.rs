@@ -1,12 +1,12 @@
 //! Tokens with digits: shapes of known formats, runs of digits, and values after a label.
 
 use super::hit::Level;
-use super::pass::Pass;
-use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value};
-use super::{date, digits, mask};
+use super::pass::{Noted, Pass};
+use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value, id};
+use super::{date, digits, ipv6, mask};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
-const LONGEST: usize = 40;
+const LONGEST: usize = 42;
 
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
@@ -29,6 +29,7 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
             }
         }
     }
+    ipv6::at(pass, start, end);
     if letters == 0 {
         digits::at(pass, index, start, figures);
         if figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b)) {
@@ -72,7 +73,12 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     if level < Level::Label && pass.context.rejects(form.detector, pass.bytes, start) {
         return false;
     }
-    pass.hit(start, end, form.detector, confidence, level);
+    if form.detector == id::ICD10CM {
+        // A code is nobody's diagnosis until it stands beside a person.
+        pass.matters.push(Noted { start, end, of: form.detector });
+    } else {
+        pass.hit(start, end, form.detector, confidence, level);
+    }
     true
 }
 

@@ -5,8 +5,8 @@ use super::hit::{Hit, Level};
 use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
-use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, list};
-use super::{Confidence, address, age, date, names, number, online, phrase, secret, token};
+use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, id, list};
+use super::{Confidence, address, age, bic, date, names, number, online, phrase, secret, token};
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +91,7 @@ impl<'t> Pass<'t> {
         match USES.get(usize::from(group)) {
             Some(Use::Terms(detector)) => self.matters.push(Noted { start, end, of: *detector }),
             Some(Use::Token) => token::separated(self, index, start),
+            Some(Use::Label(id::SWIFT_BIC)) => bic::by_label(self, end),
             Some(Use::List) => match group {
                 list::MONTHS => date::by_month(self, start, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),

@@ -1,6 +1,6 @@
 //! Bank identifiers.
 
-use super::digits::{all_same, digit, weighted};
+use super::digits::{all_same, digit, luhn, weighted};
 
 /// ABA routing number: weights 3, 7, 1, total a multiple of ten, first two digits in the assigned ranges
 /// (American Bankers Association, Routing Number Policy).
@@ -24,6 +24,46 @@ pub fn iban(value: &[u8]) -> bool {
     let length = known.ok().and_then(|i| IBAN_LENGTHS.get(i)).map(|(_, n)| usize::from(*n));
     length == Some(value.len()) && tail.iter().chain(head).fold(0, mod_97) == 1
 }
+
+/// CUSIP: nine characters, every second one doubled, digits summed, modulo ten (ANSI X9.6).
+pub fn cusip(value: &[u8]) -> bool {
+    let worth = |b: u8| if b.is_ascii_digit() { digit(b) } else { u32::from(b.wrapping_sub(b'A')) + 10 };
+    let each = |(i, &b): (usize, &u8)| {
+        let n = worth(b) * if i % 2 == 1 { 2 } else { 1 };
+        n / 10 + n % 10
+    };
+    let sum: u32 = value.iter().take(8).enumerate().map(each).sum();
+    value.len() == 9 && value.last().map(|&b| digit(b)) == Some((10 - sum % 10) % 10) && !all_same(value)
+}
+
+/// ISIN: twelve characters, letters written as two digits, Luhn (ISO 6166).
+pub fn isin(value: &[u8]) -> bool {
+    let mut digits = Vec::with_capacity(24);
+    for &byte in value {
+        if byte.is_ascii_digit() {
+            digits.push(byte);
+        } else {
+            let worth = byte.to_ascii_uppercase().wrapping_sub(b'A').wrapping_add(10);
+            digits.extend([b'0' + worth / 10 % 10, b'0' + worth % 10]);
+        }
+    }
+    value.len() == 12 && luhn(&digits)
+}
+
+/// Business identifier code: four letters, a country, two or five more characters (ISO 9362).
+pub fn bic(value: &[u8]) -> bool {
+    let letters = value.get(..6).is_some_and(|head| head.iter().all(u8::is_ascii_uppercase));
+    let rest = value.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let country = value.get(4..6).unwrap_or_default();
+    matches!(value.len(), 8 | 11) && letters && rest && COUNTRIES.chunks(2).any(|c| c == country)
+}
+
+/// ISO 3166-1 alpha-2, and XK as SWIFT uses it.
+const COUNTRIES: &[u8] = b"ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCF\
+    CGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGY\
+    HKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMN\
+    MOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSI\
+    SJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
 fn mod_97(rest: u32, byte: &u8) -> u32 {
     match byte {

@@ -1,11 +1,12 @@
 //! Payment cards.
 
+use super::benefits::ebt;
 use super::digits::{all_same, digit, luhn};
 
 /// Whether the digits are a payment card number: Luhn, and an issuer range with a length that range uses
-/// (ISO/IEC 7812; ranges as the networks publish them).
+/// (ISO/IEC 7812; ranges as the networks publish them). Benefit cards are a kind of their own.
 pub fn card(value: &[u8]) -> bool {
-    issuer(value) && luhn(value) && !TEST_CARDS.contains(&value)
+    issuer(value) && luhn(value) && !TEST_CARDS.contains(&value) && !ebt(value)
 }
 
 /// A test number that a card network or payment provider publishes.
@@ -15,7 +16,7 @@ pub fn test_card(value: &[u8]) -> bool {
 
 /// Luhn holds for 12 to 19 digits, whatever the issuer.
 pub fn luhn_card(value: &[u8]) -> bool {
-    luhn(value) && !all_same(value) && !TEST_CARDS.contains(&value)
+    luhn(value) && !all_same(value) && !TEST_CARDS.contains(&value) && !ebt(value)
 }
 
 fn prefix(value: &[u8], digits: usize) -> u32 {
@@ -25,7 +26,6 @@ fn prefix(value: &[u8], digits: usize) -> u32 {
 fn issuer(value: &[u8]) -> bool {
     let length = value.len();
     let (two, three, four) = (prefix(value, 2), prefix(value, 3), prefix(value, 4));
-    let six = prefix(value, 6);
     match two {
         40..=49 => matches!(length, 13 | 16 | 19),
         51..=55 => length == 16,
@@ -40,7 +40,7 @@ fn issuer(value: &[u8]) -> bool {
         35 if (3528..=3589).contains(&four) => (16..=19).contains(&length),
         18 if four == 1800 => length == 15,
         21 if four == 2131 => length == 15,
-        50 | 56..=58 | 63 | 67 => (12..=19).contains(&length) && six != 507_680,
+        50 | 56..=58 | 63 | 67 => (12..=19).contains(&length),
         _ => false,
     }
 }

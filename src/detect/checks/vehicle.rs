@@ -28,3 +28,13 @@ pub fn vin(value: &[u8]) -> bool {
 pub fn imei(value: &[u8]) -> bool {
     value.len() == 15 && luhn(value) && !all_same(value)
 }
+
+/// ICCID of a SIM card: 19 or 20 digits from 89, Luhn (ITU-T E.118).
+pub fn iccid(value: &[u8]) -> bool {
+    (19..=20).contains(&value.len()) && value.starts_with(b"89") && luhn(value)
+}
+
+/// IMSI: 14 or 15 digits that begin with a mobile country code (ITU-T E.212).
+pub fn imsi(value: &[u8]) -> bool {
+    (14..=15).contains(&value.len()) && matches!(value.first(), Some(b'2'..=b'7')) && !all_same(value)
+}
