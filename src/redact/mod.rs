@@ -5,12 +5,15 @@
 
 mod number;
 mod restore;
+#[cfg(test)]
+mod tests;
 
 pub use restore::restore;
 
-use crate::detect::{Finding, Role};
+use crate::detect::{Finding, Kind, Role, fold};
 use crate::text::Span;
 use number::Numbers;
+use std::collections::HashMap;
 
 /// A text with values replaced.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,12 +65,15 @@ pub fn redact(text: &str, findings: &[Finding]) -> Redaction {
         .filter(|f| text.get(f.span.start..f.span.end).is_some())
         .collect();
     chosen.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
+    let chosen = longest(&chosen);
+    let roles = roles(text, &chosen);
     let mut numbers = Numbers::new(text);
     let mut redaction = Redaction { text: String::with_capacity(text.len()), replacements: Vec::new() };
     let mut done = 0;
-    for finding in longest(&chosen) {
+    for finding in chosen {
         let value = finding.span.of(text);
-        let placeholder = numbers.placeholder(label(finding), value);
+        let role = roles.get(&fold(value)).filter(|_| finding.kind() == Kind::Person);
+        let placeholder = numbers.placeholder(role.copied().unwrap_or(label(finding)), value);
         redaction.text.push_str(text.get(done..finding.span.start).unwrap_or_default());
         redaction.text.push_str(&placeholder);
         done = finding.span.end;
@@ -96,13 +102,30 @@ fn longest<'a>(sorted: &[&'a Finding]) -> Vec<&'a Finding> {
     kept
 }
 
+/// The first role that the text gives each name: where it stands without one, it is the same person.
+fn roles(text: &str, findings: &[&Finding]) -> HashMap<String, &'static str> {
+    let mut roles = HashMap::new();
+    for finding in findings.iter().filter(|f| f.kind() == Kind::Person) {
+        if let Some(role) = finding.role {
+            roles.entry(fold(finding.span.of(text))).or_insert(called(role));
+        }
+    }
+    roles
+}
+
+fn called(role: Role) -> &'static str {
+    match role {
+        Role::Client => "Client",
+        Role::Student => "Student",
+        Role::Guardian => "Relative",
+        Role::Staff => "Staff",
+    }
+}
+
 /// What a value is called: a person by their role, anything else by its kind.
 fn label(finding: &Finding) -> &str {
     match finding.role {
-        Some(Role::Client) => "Client",
-        Some(Role::Student) => "Student",
-        Some(Role::Guardian) => "Relative",
-        Some(Role::Staff) => "Staff",
+        Some(role) => called(role),
         None => finding.detector.placeholder.as_deref().unwrap_or("Value"),
     }
 }
