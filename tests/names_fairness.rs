@@ -2,6 +2,7 @@
 //!
 //! The names in `fairness/names.txt` were written for this test and are no part of what the model was trained on;
 //! nor are the sentences around them.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test needs and cannot have ends it")]
 
 use handrail::names::tag;
 

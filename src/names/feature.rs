@@ -92,7 +92,7 @@ impl Scene<'_> {
         put(37, self.line_head(i), tc);
 
         if t.is_word() {
-            letters(self.text, &t, |template, a, b| put(template, a, b));
+            letters(self.text, &t, put);
         }
     }
 

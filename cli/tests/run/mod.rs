@@ -1,4 +1,5 @@
 //! Runs the `handrail` binary.
+#![allow(clippy::panic, reason = "what a test needs and cannot have ends it")]
 
 use std::io::Write;
 use std::path::PathBuf;
