@@ -126,3 +126,11 @@ pub fn cn_ric(value: &[u8]) -> bool {
     let century = matches!(value.get(6..8), Some(b"19" | b"20"));
     value.len() == 18 && century && dated(value, 10) && value.last() == expected
 }
+
+/// Chilean RUT: weights 2 to 7 in turn from the right, modulo eleven, K for ten (Registro Civil).
+pub fn rut(value: &[u8]) -> bool {
+    let Some((last, digits)) = value.split_last() else { return false };
+    let sum: u32 = digits.iter().rev().zip((2..=7).cycle()).map(|(&b, w)| digit(b) * w).sum();
+    let expected = b"0K987654321".get((sum % 11) as usize);
+    (8..=9).contains(&value.len()) && Some(last) == expected && plausible(digits)
+}
