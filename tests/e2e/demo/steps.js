@@ -6,11 +6,11 @@ import { gone, pierce, shown } from "../browser/pierce.js";
 const COMPOSER = "#chat-input";
 const CLEAN = "Please suggest a friendly opening for a letter to our volunteers.";
 /** Invented, as is everyone in it. */
-const SENSITIVE = ["536-80-4398", "03/14/1991", "HSF-204518"];
+const SENSITIVE = ["Marisol", "Quintero", "536-80-4398", "03/14/1991", "HSF-204518"];
 const NOTE = [
   "Please turn this note into a short referral letter.",
-  "Client's date of birth: 03/14/1991. SSN 536-80-4398, file HSF-204518.",
-  "The family asks for help with rent and a warm coat for the winter.",
+  "Client Marisol Quintero, born 03/14/1991, SSN 536-80-4398, file HSF-204518.",
+  "She was diagnosed with asthma last spring and asks for help with rent and a warm coat.",
 ].join("\n");
 
 const own = "https://chat.harborstreet.example/";
@@ -109,7 +109,7 @@ async function visited(scene) {
 
 // A paste that is held shows that the page side is there; nothing is sent, and the notice is cancelled.
 async function guarded(scene, page) {
-  await paste(scene.session, page, `SSN ${SENSITIVE[0]}`, COMPOSER);
+  await paste(scene.session, page, "SSN 536-80-4398", COMPOSER);
   const held = await shown(page, "dialog", 2_000).catch(() => null);
   if (!held) return false;
   await page.reload({ waitUntil: "load" });
