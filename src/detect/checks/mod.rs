@@ -9,7 +9,6 @@ mod europe;
 mod health;
 mod person;
 mod secret;
-mod sha256;
 mod vehicle;
 mod wallet;
 

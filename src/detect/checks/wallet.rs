@@ -1,6 +1,6 @@
 //! Addresses of cryptocurrency wallets.
 
-use super::sha256::sha256;
+use sha2::{Digest, Sha256};
 
 /// A bitcoin address in base 58: version, 20 bytes, and four bytes of a double SHA-256 (Bitcoin, Base58Check).
 pub fn base58check(value: &[u8]) -> bool {
@@ -19,7 +19,7 @@ pub fn base58check(value: &[u8]) -> bool {
         }
     }
     let (body, check) = number.split_at(21);
-    matches!(body.first(), Some(0 | 5)) && sha256(&sha256(body)).get(..4) == Some(check)
+    matches!(body.first(), Some(0 | 5)) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(check)
 }
 
 /// A bitcoin address in bech32 or bech32m with the prefix `bc` (BIP 173, BIP 350).
