@@ -90,6 +90,9 @@ impl<'t> Pass<'t> {
     fn act(&mut self, index: usize, group: u16, start: usize, end: usize) {
         match USES.get(usize::from(group)) {
             Some(Use::Terms(detector)) => self.matters.push(Noted { start, end, of: *detector }),
+            Some(Use::Acronyms(detector)) if capitals(self.bytes, start, end) => {
+                self.matters.push(Noted { start, end, of: *detector });
+            }
             Some(Use::Token) => token::separated(self, index, start),
             Some(Use::Label(id::SWIFT_BIC)) => bic::by_label(self, end),
             Some(Use::List) => match group {
@@ -197,4 +200,10 @@ impl<'t> Pass<'t> {
         }
         compact.get(..length).is_some_and(check)
     }
+}
+
+/// Whether the word at `start..end` is in capitals, but for the `s` of a plural.
+fn capitals(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = bytes.get(start..end).unwrap_or_default();
+    !word.strip_suffix(b"s").unwrap_or(word).iter().any(u8::is_ascii_lowercase)
 }

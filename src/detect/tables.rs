@@ -67,6 +67,8 @@ pub enum Use {
     Label(u16),
     /// Sensitive matter of the detector with this number.
     Terms(u16),
+    /// The same, written in capitals only.
+    Acronyms(u16),
     /// A shared list that the scanner acts on.
     List,
     /// Beginnings of tokens.

@@ -127,6 +127,7 @@ fn words(out: &mut String, tables: &Tables) {
             Use::Context => line!(out, "Use::Context,"),
             Use::Label(d) => line!(out, "Use::Label({d}),"),
             Use::Terms(d) => line!(out, "Use::Terms({d}),"),
+            Use::Acronyms(d) => line!(out, "Use::Acronyms({d}),"),
             Use::List => line!(out, "Use::List,"),
             Use::Token => line!(out, "Use::Token,"),
         }

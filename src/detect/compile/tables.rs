@@ -18,6 +18,8 @@ pub enum Use {
     Label(u16),
     /// Terms of the detector with this index.
     Terms(u16),
+    /// The same, written in capitals only.
+    Acronyms(u16),
     /// A shared list that code acts on.
     List,
     /// Beginnings of tokens with separators, such as `ghp_`.
@@ -165,7 +167,14 @@ fn context(
     context.label = vocabulary.add_all(&detector.labels, Use::Label(index))?;
     context.near.extend(vocabulary.add_all(&detector.near, Use::Context)?);
     context.reject.extend(vocabulary.add_all(&detector.reject, Use::Context)?);
-    vocabulary.add_all(&detector.terms, Use::Terms(index))?;
+    let (acronyms, terms): (Vec<_>, Vec<_>) = detector.terms.iter().cloned().partition(|t| {
+        t.len() > 1
+            && !t.chars().any(char::is_lowercase)
+            && t.chars().all(char::is_alphanumeric)
+            && t.chars().any(char::is_alphabetic)
+    });
+    vocabulary.add_all(&terms, Use::Terms(index))?;
+    vocabulary.add_all(&acronyms, Use::Acronyms(index))?;
     Ok(context)
 }
 
