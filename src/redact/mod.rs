@@ -1,13 +1,16 @@
 //! Placeholders out, answers restored.
 //!
 //! [`redact`] replaces values by placeholders such as `[Student 1]`, the same value always by the same one;
+//! [`redact_fully`] reads the result again and goes on until nothing is left to replace;
 //! [`restore`] puts the values back into an answer. The values live in the [`Redaction`] and nowhere else.
 
+mod again;
 mod number;
 mod restore;
 #[cfg(test)]
 mod tests;
 
+pub use again::redact_fully;
 pub use restore::restore;
 
 use crate::detect::{Finding, Kind, Role, fold};

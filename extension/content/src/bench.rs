@@ -7,7 +7,7 @@ use handrail::catalog::{Tool, tool_at};
 use handrail::detect::{Finding, Scanner};
 use handrail::intent::{self, Intent};
 use handrail::policy::ToolRule;
-use handrail::redact::{Redaction, redact};
+use handrail::redact::{Redaction, redact_fully};
 use handrail::standing::{Account, AccountFacts, account};
 use handrail::verdict::{Reason, Subject, Verdict, Visit, judge};
 use handrail_wire::InForce;
@@ -108,10 +108,14 @@ impl Bench {
     /// What replacing would make of it: everything that the policy has something to say about, and that was not
     /// decided on before.
     pub fn redaction(&self, judged: &Judged) -> Redaction {
-        let spoken_of = |i: usize| judged.verdict.reasons.iter().any(|r| r.subject == Subject::Finding(i));
-        let findings: Vec<Finding> =
-            (0..).zip(&judged.findings).filter(|(i, _)| spoken_of(*i)).map(|(_, f)| f.clone()).collect();
-        redact(&judged.text, &findings)
+        redact_fully(&judged.text, |text| {
+            if text == judged.text {
+                return spoken_of(&judged.verdict, &judged.findings);
+            }
+            let findings = self.in_force.policy.findings(text, self.scanner.scan(text));
+            let verdict = judge(&self.in_force.policy, &self.visit(), &findings, &[]);
+            spoken_of(&self.undecided(verdict, text, &findings, &[]), &findings)
+        })
     }
 
     /// A text with placeholders for what may not leave.
@@ -172,4 +176,10 @@ impl Bench {
         reasons.retain(|reason| !known(reason));
         Verdict { action: reasons.first().map_or(Action::Allow, |reason| reason.action), reasons }
     }
+}
+
+/// The findings that a verdict has something to say about.
+fn spoken_of(verdict: &Verdict, findings: &[Finding]) -> Vec<Finding> {
+    let says = |i: usize| verdict.reasons.iter().any(|r| r.subject == Subject::Finding(i));
+    (0..).zip(findings).filter(|(i, _)| says(*i)).map(|(_, f)| f.clone()).collect()
 }

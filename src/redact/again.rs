@@ -1,0 +1,106 @@
+//! Redaction until nothing is left: a placeholder changes what stands beside it, so that a row becomes a table's or a
+//! number a labelled one, and what was unremarkable before is found now.
+
+use super::{Redaction, Replacement, redact};
+use crate::detect::Finding;
+use crate::text::Span;
+
+/// How often the redacted text is read again.
+const ROUNDS: usize = 4;
+
+/// Redacts a text, finds again in what came of it, and goes on until there is nothing more to replace.
+pub fn redact_fully(text: &str, mut find: impl FnMut(&str) -> Vec<Finding>) -> Redaction {
+    let mut redaction = redact(text, &find(text));
+    for _ in 0..ROUNDS {
+        let more = redact(&redaction.text, &find(&redaction.text));
+        if more.replacements.is_empty() {
+            break;
+        }
+        redaction = joined(text, redaction, more);
+    }
+    redaction
+}
+
+/// Two redactions, the second of the first one's text, as one of `text`.
+fn joined(text: &str, first: Redaction, second: Redaction) -> Redaction {
+    let places = places(&first);
+    let later = second.replacements.into_iter().map(|r| {
+        let span = Span::new(origin_of_start(&places, r.span.start), origin_of_end(&places, r.span.end));
+        Replacement { span, placeholder: r.placeholder, value: span.of(text).into() }
+    });
+    let mut replacements: Vec<Replacement> = later.collect();
+    let kept: Vec<Replacement> = first
+        .replacements
+        .into_iter()
+        .filter(|r| !replacements.iter().any(|later| later.span.overlaps(r.span)))
+        .collect();
+    replacements.extend(kept);
+    replacements.sort_by_key(|r| r.span.start);
+    Redaction { text: written(text, &replacements), replacements }
+}
+
+/// Where a placeholder stands in the redacted text, and what it stands for in the original.
+struct Place {
+    now: Span,
+    origin: Span,
+}
+
+fn places(redaction: &Redaction) -> Vec<Place> {
+    let (mut now, mut done) = (0, 0);
+    let mut places = Vec::with_capacity(redaction.replacements.len());
+    for replacement in &redaction.replacements {
+        let start = now + (replacement.span.start - done);
+        let end = start + replacement.placeholder.len();
+        places.push(Place { now: Span::new(start, end), origin: replacement.span });
+        (now, done) = (end, replacement.span.end);
+    }
+    places
+}
+
+/// The place in the original of a start in the redacted text; within a placeholder, the start of its value.
+fn origin_of_start(places: &[Place], at: usize) -> usize {
+    match places.partition_point(|p| p.now.start <= at).checked_sub(1).and_then(|i| places.get(i)) {
+        Some(place) if at < place.now.end => place.origin.start,
+        Some(place) => place.origin.end + (at - place.now.end),
+        None => at,
+    }
+}
+
+/// The place in the original of an end in the redacted text; within a placeholder, the end of its value.
+fn origin_of_end(places: &[Place], at: usize) -> usize {
+    match places.partition_point(|p| p.now.start < at).checked_sub(1).and_then(|i| places.get(i)) {
+        Some(place) if at <= place.now.end => place.origin.end,
+        Some(place) => place.origin.end + (at - place.now.end),
+        None => at,
+    }
+}
+
+fn written(text: &str, replacements: &[Replacement]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for replacement in replacements {
+        out.push_str(text.get(done..replacement.span.start).unwrap_or_default());
+        out.push_str(&replacement.placeholder);
+        done = replacement.span.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::Scanner;
+    use crate::redact::restore;
+
+    #[test]
+    fn a_date_that_a_placeholder_moves_under_a_heading_is_replaced_too() {
+        let text = "name,dob,ssn\nHe was seen on March 3, 2021. Client Mara Quill a,1/2/2012,536-90-4398\n";
+        let scanner = Scanner::default().without_names();
+        let once = redact(text, &scanner.scan(text));
+        let fully = redact_fully(text, |t| scanner.scan(t));
+        assert!(scanner.scan(&fully.text).iter().all(|f| !f.severity().interrupts()), "{}", fully.text);
+        assert!(fully.replacements.len() >= once.replacements.len());
+        assert_eq!(restore(&fully, &fully.text), text);
+    }
+}
