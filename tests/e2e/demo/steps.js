@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { choose, enter, focus, paste } from "../browser/hands.js";
 import { gone, pierce, shown } from "../browser/pierce.js";
+import { connected } from "../front_ends/chainlit.js";
 
 const COMPOSER = "#chat-input";
 const CLEAN = "Please suggest a friendly opening for a letter to our volunteers.";
@@ -29,6 +30,7 @@ export const steps = [
     name: "send a clean prompt",
     async play(scene, page) {
       await paste(scene.session, page, CLEAN, COMPOSER);
+      await connected(page);
       await enter(page);
       const prompts = await arrived(scene, 1);
       assert.equal(prompts.at(-1), CLEAN);

@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installed } from "./installed.js";
 
+/** Until the front end would send what its composer holds: it drops what is sent before its socket is open. */
+export const connected = (page) => page.waitForSelector("#chat-submit:not([disabled])", { timeout: 60_000 });
+
 /** Starts it: `{ port, prompts(), stop() }`; `prompts` are those that reached the model, by the server's own record. */
 export async function startChainlit() {
   const program = join(installed("chainlit"), "bin/chainlit");

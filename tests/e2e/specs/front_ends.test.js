@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { choose, enter, paste } from "../browser/hands.js";
 import { gone } from "../browser/pierce.js";
-import { startChainlit } from "../front_ends/chainlit.js";
+import { connected, startChainlit } from "../front_ends/chainlit.js";
 import { openWebUi, signIn } from "../front_ends/open_webui.js";
 import { forward } from "../internet/forward.js";
 import { onStage, using } from "./stage.js";
@@ -14,11 +14,15 @@ const CLEAN = "Please suggest three titles for our spring newsletter.";
 const NOTE = `Please write a short letter about a benefit. Tenant's SSN: ${SSN}.`;
 const SAFE = "Please write a short letter about a benefit. Tenant's SSN: [SSN 1].";
 
-/** Sends one clean prompt and one that is held and made safe; `arrived()` gives the prompts the server received. */
-function talks(stage, open, arrived) {
+/**
+ * Sends one clean prompt and one that is held and made safe; `arrived()` gives the prompts the server received,
+ * `ready(page)` waits until the front end sends.
+ */
+function talks(stage, open, arrived, ready = () => {}) {
   it("a clean prompt arrives as it was pasted", async () => {
     await using(await open(), async (page) => {
       await paste(stage.session, page, CLEAN, COMPOSER);
+      await ready(page);
       await enter(page);
       await until(() => arrived().includes(CLEAN), arrived);
     });
@@ -30,6 +34,7 @@ function talks(stage, open, arrived) {
       await choose(page);
       await gone(page, "dialog");
       await page.focus(COMPOSER);
+      await ready(page);
       await enter(page);
       await until(() => arrived().includes(SAFE), arrived);
       assert.equal(stage.internet.received.count([SSN]), 0);
@@ -53,6 +58,7 @@ onStage(
       stage,
       () => stage.session.page("https://claude.ai/"),
       () => stage.chainlit.prompts(),
+      connected,
     ),
   {
     async prepare(stage) {
