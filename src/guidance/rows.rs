@@ -121,8 +121,14 @@ fn what(finding: &Finding, language: Words) -> String {
     if finding.kind() == Kind::Person {
         language.text(key).to_owned()
     } else {
-        language.detector(&finding.detector)
+        capitalised(&language.detector(&finding.detector))
     }
+}
+
+/// An organisation may name its own detectors as it would in a sentence; a row begins with a capital.
+fn capitalised(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest.as_str().chars()).collect()
 }
 
 fn why(finding: &Finding, language: Words) -> String {

@@ -17,6 +17,9 @@ const policy = fileURLToPath(new URL("../../../policies/example.toml", import.me
 export const OWN = "chat.harborstreet.example";
 export const PUBLIC = "chatgpt.com";
 
+/** Longer than what Handrail shows takes to fade in. */
+const FADE_MS = 400;
+
 async function main() {
   const [name = "chromium", ...flags] = process.argv.slice(2);
   const open = flags.includes("--open");
@@ -61,6 +64,7 @@ async function play(scene, report) {
     } catch (error) {
       step.detail = error.message;
     }
+    await new Promise((settled) => setTimeout(settled, FADE_MS));
     await page?.screenshot({ path: join(folder, `${report.steps.length}-${name.replaceAll(/\W+/g, "-")}.png`) });
     console.log(`${step.ok ? "✓" : "✗"} ${name}\n  ${step.detail}`);
     if (!step.ok) break;
