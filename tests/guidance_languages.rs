@@ -60,3 +60,13 @@ fn without_english_there_is_nothing_to_measure_by() {
     let files = [("xx.toml".to_owned(), ENGLISH.to_owned())];
     assert_eq!(compile::tables(&files).unwrap_err(), "src/guidance/words: en.toml is missing");
 }
+
+#[test]
+fn every_intent_has_a_name_and_a_title_in_every_language() {
+    for (code, _) in handrail::guidance::languages() {
+        let words = handrail::guidance::words(code);
+        for id in handrail::intent::ids() {
+            assert!(words.intent(id).is_some() && words.intent_title(id).is_some(), "{code}: {id}");
+        }
+    }
+}
