@@ -2,17 +2,15 @@
 
 use crate::json_lines::{self, Line};
 use crate::outcome::Outcome;
-use crate::page::Page;
 use crate::policy;
+use crate::trial::{Trial, trial};
 use clap::Args;
 use handrail::action::Action;
-use handrail::catalog::tool_at;
 use handrail::detect::{Confidence, Scanner};
-use handrail::intent;
 use handrail::policy::Policy;
 use handrail::standing::{Account, Standing};
 use handrail::text::{OffsetMap, OffsetUnit};
-use handrail::verdict::{Subject, judge};
+use handrail::verdict::Subject;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::BufWriter;
@@ -117,13 +115,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn judged(policy: &Policy, scanner: &Scanner, line: &Line, unit: OffsetUnit) -> Result<Judged, String> {
     let text = json_lines::text(line, "text")?;
     let url = json_lines::text(line, "url")?;
-    let page = Page::parse(url).ok_or("`url` is not a web address")?;
     let account = account(line)?;
-    let tool = tool_at(&page.host, page.port, &page.path);
-    let visit = policy.visit(&page.host, page.port, &page.path, account);
-    let findings = policy.findings(text, scanner.scan(text));
-    let intents = intent::find(text, &findings);
-    let verdict = judge(policy, &visit, &findings, &intents);
+    let trial = trial(policy, scanner, url, account, text).ok_or("`url` is not a web address")?;
+    let Trial { visit, tool, findings, intents, verdict } = trial;
     let map = OffsetMap::new(text, unit);
     let named = visit.rule.map(|rule| (rule.id.clone(), rule.name.clone()));
     let known = || tool.map(|tool| (tool.id.to_owned(), tool.name.to_owned()));

@@ -12,6 +12,7 @@ mod paint;
 mod policy;
 mod scan;
 mod source;
+mod trial;
 
 use clap::{Parser, Subcommand};
 use outcome::Outcome;

@@ -1,135 +1,43 @@
-//! `handrail policy check`.
+//! `handrail policy`: everything IT does with the organisation's policy file.
 
+mod check;
 mod excerpt;
+mod test;
 mod today;
 
 use crate::outcome::Outcome;
-use crate::paint::Paint;
 use crate::source;
 use anyhow::bail;
-use clap::{Args, Subcommand, ValueEnum};
-use handrail::policy::{Policy, Problem, Severity, read, read_on};
-use serde::Serialize;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use clap::{Subcommand, ValueEnum};
+use handrail::policy::{Policy, Severity, read};
+use std::path::Path;
 
 #[derive(Subcommand)]
 pub enum Command {
     /// Say whether a policy file can be rolled out, and what is wrong with it if not.
-    Check(Check),
+    Check(check::Check),
+    /// Try a policy on prompts and say where it does something else than expected.
+    Test(test::Test),
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  handrail policy check ai-policy.toml
-  handrail policy check - < ai-policy.toml
-  handrail policy check ai-policy.toml --format json | jq .problems
-
-Exit codes: 0 accepted (warnings may be printed), 1 refused, 2 the file cannot be read.";
-
-/// Checks a policy file whole, and shows every problem with its place and how to mend it.
-#[derive(Args)]
-#[command(after_help = EXAMPLES)]
-pub struct Check {
-    /// The policy file; `-` for standard input.
-    file: PathBuf,
-    /// How to print the answer.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-}
-
+/// How an answer is printed.
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// For a person: each problem with the line that it is in.
+pub enum Format {
+    /// For a person.
     Text,
     /// For a program: one JSON object.
     Json,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    file: String,
-    accepted: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    policy: Option<Facts<'a>>,
-    problems: &'a [Problem],
-}
-
-#[derive(Serialize)]
-struct Facts<'a> {
-    organisation: &'a str,
-    title: &'a str,
-    version: &'a str,
-    hash: &'a str,
-    tools: usize,
-    clauses: usize,
-    detectors: usize,
-}
-
 /// Runs the command.
 ///
 /// # Errors
-/// When the file cannot be read or the answer not written.
+/// When a file cannot be read, a policy is refused that is needed, or the answer cannot be written.
 pub fn run(command: &Command) -> anyhow::Result<Outcome> {
-    let Command::Check(check) = command;
-    let text = source::read(&check.file)?;
-    let (policy, problems) = match read_on(&text, today::today()) {
-        Ok(read) => (Some(read.policy), read.warnings),
-        Err(problems) => (None, problems),
-    };
-    let file = source::shown(&check.file);
-    let mut out = std::io::stdout().lock();
-    match check.format {
-        Format::Json => {
-            let facts = policy.as_ref().map(facts);
-            let answer = Answer { file, accepted: policy.is_some(), policy: facts, problems: &problems };
-            serde_json::to_writer_pretty(&mut out, &answer)?;
-            writeln!(out)?;
-        }
-        Format::Text => print(&mut out, &file, &text, policy.as_ref(), &problems)?,
+    match command {
+        Command::Check(check) => check::run(check),
+        Command::Test(test) => test::run(test),
     }
-    out.flush()?;
-    Ok(if policy.is_some() { Outcome::Clean } else { Outcome::Found })
-}
-
-fn facts(policy: &Policy) -> Facts<'_> {
-    Facts {
-        organisation: &policy.organisation,
-        title: &policy.title,
-        version: &policy.version,
-        hash: &policy.hash,
-        tools: policy.tools.len(),
-        clauses: policy.clauses.len(),
-        detectors: policy.detectors.len(),
-    }
-}
-
-fn print(
-    out: &mut impl Write,
-    file: &str,
-    text: &str,
-    policy: Option<&Policy>,
-    problems: &[Problem],
-) -> anyhow::Result<()> {
-    let paint = Paint::stdout();
-    for problem in problems {
-        writeln!(out, "{}", excerpt::excerpt(file, text, problem, paint))?;
-    }
-    match policy {
-        Some(policy) => {
-            let f = facts(policy);
-            let head = paint.strong(&format!("{file}: accepted"));
-            writeln!(out, "{head}: {} {}, fingerprint {}", f.title, f.version, f.hash)?;
-            writeln!(out, "  tools: {}, clauses: {}, own detectors: {}", f.tools, f.clauses, f.detectors)?;
-        }
-        None => {
-            let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
-            let noun = if errors == 1 { "error" } else { "errors" };
-            let head = paint.strong(&format!("{file}: refused"));
-            writeln!(out, "{head}: {errors} {noun}. The policy in force stays until this one is mended.")?;
-        }
-    }
-    Ok(())
 }
 
 /// The policy to judge with: the file's, or the built-in one.
