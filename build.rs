@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 #[path = "src/catalog/compile.rs"]
 mod catalog;
+#[path = "src/detect/described/compile.rs"]
+mod described;
 #[path = "src/detect/compile/mod.rs"]
 mod detect;
 #[path = "src/guidance/compile.rs"]
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     let compilers = [
         catalog::compile,
+        described::compile,
         detect::compile,
         guidance::compile,
         intent::compile,

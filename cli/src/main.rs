@@ -4,8 +4,11 @@
 //! not do what it was asked.
 
 mod catalog;
+mod detectors;
+mod ids;
 mod json_lines;
 mod judge;
+mod lines;
 mod outcome;
 mod page;
 mod paint;
@@ -22,6 +25,8 @@ const EXAMPLES: &str = "\
 Examples:
   handrail scan notes.txt                         what a prompt with these notes would be held for
   pbpaste | handrail scan                         the same for what is on the clipboard
+  handrail scan notes.txt --explain               and why: evidence, and what would have ruled it out
+  handrail detectors us_ssn                       what a detector looks for
   handrail policy check ai-policy.toml            whether the policy can be rolled out
   handrail catalog https://chatgpt.com/           what is known of a tool
 
@@ -44,6 +49,8 @@ enum Command {
     Judge(judge::Arguments),
     /// Say which AI tool lives at an address, and what is known of its plans.
     Catalog(catalog::Arguments),
+    /// List what Handrail looks for, or describe one detector or data class.
+    Detectors(detectors::Arguments),
     /// Work with the organisation's policy file.
     #[command(subcommand)]
     Policy(policy::Command),
@@ -54,6 +61,7 @@ fn main() -> ExitCode {
         Command::Scan(arguments) => scan::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
+        Command::Detectors(arguments) => detectors::run(&arguments),
         Command::Policy(command) => policy::run(&command),
     };
     match outcome {

@@ -46,7 +46,8 @@ pub struct Arguments {
     /// What `start` and `end` count in JSON output.
     #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
     offsets: Offsets,
-    /// Leave a detector or intent out; `names` leaves out every person's name. Can be repeated.
+    /// Leave out a detector, a data class or an intent, as if it did not exist; `names` leaves out every person's
+    /// name. Can be repeated.
     #[arg(long, value_name = "ID")]
     without: Vec<String>,
 }

@@ -13,11 +13,14 @@ mod combine;
 mod context;
 mod date;
 mod definition;
+#[cfg(feature = "explained")]
+mod described;
 mod digits;
 mod finding;
 mod hit;
 mod ipv6;
 mod kind;
+mod left_out;
 mod lex;
 mod mask;
 mod names;
@@ -40,6 +43,8 @@ mod token;
 mod word_hash;
 
 pub use definition::Definition;
+#[cfg(feature = "explained")]
+pub use described::{Described, Proof, Shape, described};
 pub use finding::{Confidence, Finding, Role};
 pub use kind::Kind;
 pub use scanner::{Scanner, definition, definitions};

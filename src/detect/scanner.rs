@@ -1,4 +1,5 @@
 use super::hit::{Hit, settle};
+use super::left_out::LeftOut;
 use super::lex::lex;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
@@ -33,6 +34,7 @@ pub struct Scanner {
     domains: Vec<String>,
     values: Vec<String>,
     nameless: bool,
+    left_out: LeftOut,
 }
 
 impl Scanner {
@@ -43,6 +45,7 @@ impl Scanner {
             domains: policy.allow.domains.iter().map(|d| d.trim_start_matches('.').to_lowercase()).collect(),
             values: policy.allow.values.iter().map(fold).collect(),
             nameless: false,
+            left_out: LeftOut::default(),
         }
     }
 
@@ -50,6 +53,13 @@ impl Scanner {
     /// many times as fast.
     pub fn without_names(mut self) -> Self {
         self.nameless = true;
+        self
+    }
+
+    /// The same scanner without the detectors that `is_out` says so of. They are left out before anything is
+    /// settled: what they would have found stands in no other detector's way.
+    pub fn without(mut self, is_out: impl Fn(&Definition) -> bool) -> Self {
+        self.left_out.add(is_out);
         self
     }
 
@@ -84,13 +94,16 @@ impl Scanner {
         lex(text, &mut marks);
         let mut pass = Pass::new(text, &marks);
         pass.run();
-        let Pass { mut hits, matters, evidence, placeholders, .. } = pass;
+        let Pass { mut hits, mut matters, evidence, placeholders, .. } = pass;
         if !self.nameless {
             people::add(text, &mut hits);
         }
+        hits.retain(|hit| self.left_out.keeps(hit.detector));
+        matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));
         combine::add(text, &mut hits, &matters, &evidence);
+        hits.retain(|hit| self.left_out.keeps(hit.detector));
         hits.sort_by_key(|h| (h.start, h.end));
         hits
     }

@@ -63,3 +63,21 @@ fn every_detector_finds_what_its_file_says_and_nothing_that_it_excludes() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_detector_that_is_left_out_stands_in_no_other_ones_way() {
+    let table = [
+        ("Her SSN is 536-90-4399.", "us_ssn", "us_ssn"),
+        ("Name: Mara Quill, (206) 555-4821", "phone_us", "named_contact"),
+        ("my client, Mara Quill, relapsed", "client_name_ctx", "sud_part2"),
+    ];
+    for (text, out, gone) in table {
+        let ids = |scanner: Scanner| -> Vec<String> {
+            scanner.scan(text).iter().map(|f| f.detector.id.to_string()).collect()
+        };
+        let all = ids(Scanner::default());
+        assert!(all.iter().any(|id| id == out) && all.iter().any(|id| id == gone), "{text}: {all:?}");
+        let left = ids(Scanner::default().without_names().without(|d| d.id == out));
+        assert!(!left.iter().any(|id| id == out || id == gone), "{text}: {left:?}");
+    }
+}

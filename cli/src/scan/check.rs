@@ -1,7 +1,8 @@
+use crate::ids;
 use crate::outcome::Outcome;
 use anyhow::bail;
 use handrail::action::Action;
-use handrail::detect::{Confidence, Finding, Kind, Scanner, definition, definitions};
+use handrail::detect::{Confidence, Definition, Finding, Kind, Scanner, definitions};
 use handrail::intent::{self, Intent};
 use handrail::policy::Policy;
 use handrail::text::{OffsetMap, OffsetUnit};
@@ -14,7 +15,7 @@ const NAMES: &str = "names";
 pub struct Checker {
     scanner: Scanner,
     policy: Policy,
-    without: Vec<String>,
+    without: Without,
 }
 
 /// What was found in one text.
@@ -42,34 +43,29 @@ struct FoundIntent {
 
 impl Checker {
     /// # Errors
-    /// For an id that is no detector, no intent and not `names`.
+    /// For an id that is no detector, no data class, no intent and not `names`.
     pub fn new(policy: Policy, without: &[String]) -> anyhow::Result<Self> {
-        for id in without {
-            let own = policy.detectors.iter().any(|own| own.id == *id);
-            let known =
-                own || id == NAMES || definition(id).is_some() || intent::ids().any(|known| known == id);
-            if !known {
-                let near: Vec<&str> =
-                    definitions().iter().map(|d| &*d.id).filter(|d| d.contains(id.as_str())).collect();
-                let hint = if near.is_empty() {
-                    String::new()
-                } else {
-                    format!("; did you mean {}?", near.join(", "))
-                };
-                bail!("--without {id}: there is no detector or intent of that id{hint}");
-            }
+        if let Some(unknown) = without.iter().find(|id| !is_known(&policy, id)) {
+            bail!(
+                "--without {unknown}: there is no detector, data class or intent of that id{}\n\
+                 See all detectors and classes: handrail detectors",
+                ids::hint(unknown)
+            );
         }
-        let named = Scanner::new(&policy);
-        let scanner = if without.iter().any(|id| id == NAMES) { named.without_names() } else { named };
-        Ok(Self { scanner, policy, without: without.to_vec() })
+        let without = Without { ids: without.to_vec() };
+        let scanner = Scanner::new(&policy);
+        let scanner = if without.names() { scanner.without_names() } else { scanner };
+        let scanner = scanner.without(|d| without.holds(d));
+        Ok(Self { scanner, policy, without })
     }
 
     /// Findings and intents, with positions in bytes.
     pub fn check(&self, text: &str) -> (Vec<Finding>, Vec<Intent>) {
         let mut findings = self.policy.findings(text, self.scanner.scan(text));
-        findings.retain(|f| !self.leaves_out(&f.detector.id, f.kind()));
+        // The scanner left its own detectors out; these are the organisation's.
+        findings.retain(|f| !self.without.holds(&f.detector));
         let mut intents = intent::find(text, &findings);
-        intents.retain(|i| !self.without.iter().any(|id| *id == i.intent));
+        intents.retain(|i| !self.without.has(&i.intent));
         (findings, intents)
     }
 
@@ -93,10 +89,32 @@ impl Checker {
             .map(|intent| FoundIntent { intent: intent.intent.to_string(), confidence: intent.confidence });
         Found { findings: values.collect(), intents: asked.collect() }
     }
+}
 
-    fn leaves_out(&self, id: &str, kind: Kind) -> bool {
-        self.without.iter().any(|w| w == id || (w == NAMES && kind == Kind::Person))
+/// What `--without` names: ids of detectors and intents, data classes, or `names`.
+struct Without {
+    ids: Vec<String>,
+}
+
+impl Without {
+    fn has(&self, id: &str) -> bool {
+        self.ids.iter().any(|known| known == id)
     }
+
+    fn names(&self) -> bool {
+        self.has(NAMES)
+    }
+
+    fn holds(&self, detector: &Definition) -> bool {
+        self.has(&detector.id) || self.has(&detector.class) || (self.names() && detector.kind == Kind::Person)
+    }
+}
+
+fn is_known(policy: &Policy, id: &str) -> bool {
+    id == NAMES
+        || definitions().iter().any(|d| d.id == id || d.class == id)
+        || policy.detectors.iter().any(|own| own.id == id || own.class == id)
+        || intent::ids().any(|known| known == id)
 }
 
 impl Found {

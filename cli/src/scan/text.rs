@@ -1,9 +1,9 @@
 use super::check::Checker;
 use super::mask::mask;
+use crate::lines::sureness;
 use crate::outcome::Outcome;
 use crate::paint::Paint;
 use handrail::action::Action;
-use handrail::detect::Confidence;
 use handrail::guidance::words;
 use handrail::text::Span;
 use std::io::Write;
@@ -21,24 +21,16 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
         let id = paint.faint(&format!("[{}]", finding.detector.id));
         let at = lines.place(text, finding.span);
         let shape = mask(finding.span.of(text));
-        let sure = word(finding.confidence);
+        let sure = sureness(finding.confidence);
         writeln!(out, "{file}:{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
     }
     for intent in &intents {
         let what = paint.strong(english.intent(&intent.intent).unwrap_or(&intent.intent));
         let id = paint.faint(&format!("[{}]", intent.intent));
         let at = lines.place(text, intent.span);
-        writeln!(out, "{file}:{at}: {what} {id} request, {} confidence", word(intent.confidence))?;
+        writeln!(out, "{file}:{at}: {what} {id} request, {} confidence", sureness(intent.confidence))?;
     }
     Ok(if findings.is_empty() && intents.is_empty() { Outcome::Clean } else { Outcome::Found })
-}
-
-fn word(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
-    }
 }
 
 /// Where the lines of a text begin, in bytes.
