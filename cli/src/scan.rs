@@ -3,6 +3,7 @@
 mod check;
 mod mask;
 mod text;
+mod why;
 
 use crate::outcome::Outcome;
 use crate::{json_lines, policy, source};
@@ -21,6 +22,7 @@ Examples:
   handrail scan notes.txt --format json --offsets utf16
   handrail scan --format jsonl < prompts.jsonl > findings.jsonl
   handrail scan notes.txt --policy ai-policy.toml --without us_ssn
+  handrail scan notes.txt --explain
 
 With --format jsonl every input line is {\"id\": …, \"text\": …}, and every output line
   {\"id\": …, \"findings\": [{\"start\", \"end\", \"detector\", \"kind\", \"confidence\", \"severity\"}],
@@ -50,6 +52,10 @@ pub struct Arguments {
     /// name. Can be repeated.
     #[arg(long, value_name = "ID")]
     without: Vec<String>,
+    /// Say of each finding what raised and lowered its confidence, and what would have ruled it out. Every finding
+    /// is tried out some dozens of times, so this takes a while on large inputs.
+    #[arg(long)]
+    explain: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -99,7 +105,8 @@ struct FileFound {
 /// # Errors
 /// When the policy or an id is refused, or the output fails.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let checker = Checker::new(policy::load(arguments.policy.as_deref())?, &arguments.without)?;
+    let checker = Checker::new(policy::load(arguments.policy.as_deref())?, &arguments.without)?
+        .explaining(arguments.explain);
     let mut out = BufWriter::new(std::io::stdout().lock());
     let files = match arguments.files.as_slice() {
         [] => &[PathBuf::from(source::STDIN)],

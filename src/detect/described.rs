@@ -33,6 +33,7 @@ pub struct Shape {
 }
 
 /// A rule that proves a value: check digits, or what the issuer gives out.
+#[derive(Debug)]
 pub struct Proof {
     /// Its name in the detector's file.
     pub name: &'static str,

@@ -16,6 +16,8 @@ mod definition;
 #[cfg(feature = "explained")]
 mod described;
 mod digits;
+#[cfg(feature = "explained")]
+mod explain;
 mod finding;
 mod hit;
 mod ipv6;
@@ -45,6 +47,8 @@ mod word_hash;
 pub use definition::Definition;
 #[cfg(feature = "explained")]
 pub use described::{Described, Proof, Shape, described};
+#[cfg(feature = "explained")]
+pub use explain::{Change, Evidence, Explainer, Outcome, Seen, Speaker, Trial, Why};
 pub use finding::{Confidence, Finding, Role};
 pub use kind::Kind;
 pub use scanner::{Scanner, definition, definitions};

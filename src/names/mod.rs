@@ -10,6 +10,8 @@ mod context;
 mod decode;
 #[cfg(any(test, feature = "training"))]
 mod digest;
+#[cfg(feature = "explained")]
+mod explained;
 mod feature;
 mod fold;
 mod gate;
@@ -22,6 +24,10 @@ mod token;
 pub mod training;
 
 use crate::text::Span;
+#[cfg(feature = "explained")]
+pub(crate) use explained::explained;
+#[cfg(feature = "explained")]
+pub use explained::{Explained, Neighbour, Word};
 use model::Model;
 
 /// The trained model, written by `cargo run -p names-trainer --release`.

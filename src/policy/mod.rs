@@ -15,6 +15,8 @@ mod written;
 
 pub use in_force::{AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Topic, Words};
 pub use managed::{MANAGED_KEYS, ManagedKey, managed_schema};
+#[cfg(feature = "explained")]
+pub(crate) use own::find_words;
 pub use own::{Finds, OwnDetector, plain_words};
 pub use pattern::{Edge, LONGEST, Pattern, Step};
 pub use problem::{Problem, Severity};

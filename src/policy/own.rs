@@ -115,7 +115,8 @@ pub fn plain_words(text: &str) -> String {
     plain
 }
 
-fn find_words(sorted: &[String], text: &str) -> Vec<Range<usize>> {
+/// Where words and phrases stand, the longest at each place. `sorted`: prepared by [`plain_words`], in order.
+pub(crate) fn find_words(sorted: &[String], text: &str) -> Vec<Range<usize>> {
     let places: Vec<Range<usize>> = words(text).collect();
     let mut found = Vec::new();
     let mut phrase = String::new();

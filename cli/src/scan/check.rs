@@ -1,8 +1,9 @@
+use super::why::{self, WhyFacts};
 use crate::ids;
 use crate::outcome::Outcome;
 use anyhow::bail;
 use handrail::action::Action;
-use handrail::detect::{Confidence, Definition, Finding, Kind, Scanner, definitions};
+use handrail::detect::{Confidence, Definition, Explainer, Finding, Kind, Scanner, Why, definitions};
 use handrail::intent::{self, Intent};
 use handrail::policy::Policy;
 use handrail::text::{OffsetMap, OffsetUnit};
@@ -16,6 +17,7 @@ pub struct Checker {
     scanner: Scanner,
     policy: Policy,
     without: Without,
+    explains: bool,
 }
 
 /// What was found in one text.
@@ -33,6 +35,8 @@ struct FoundValue {
     kind: Kind,
     confidence: Confidence,
     severity: Action,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyFacts>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,7 +60,17 @@ impl Checker {
         let scanner = Scanner::new(&policy);
         let scanner = if without.names() { scanner.without_names() } else { scanner };
         let scanner = scanner.without(|d| without.holds(d));
-        Ok(Self { scanner, policy, without })
+        Ok(Self { scanner, policy, without, explains: false })
+    }
+
+    /// The same, with an explanation for each finding or without.
+    pub fn explaining(self, explains: bool) -> Self {
+        Self { explains, ..self }
+    }
+
+    /// Why something was found; `None` unless explanations are wanted.
+    pub fn why(&self, text: &str, finding: &Finding) -> Option<Why> {
+        self.explains.then(|| Explainer::new(&self.policy, &self.scanner).why(text, finding))
     }
 
     /// Findings and intents, with positions in bytes.
@@ -82,6 +96,7 @@ impl Checker {
                 kind: finding.kind(),
                 confidence: finding.confidence,
                 severity: finding.severity(),
+                why: self.why(text, finding).map(|why| why::facts(text, finding, &why, &map)),
             }
         });
         let asked = intents

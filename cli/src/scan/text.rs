@@ -1,5 +1,6 @@
 use super::check::Checker;
 use super::mask::mask;
+use super::why;
 use crate::lines::sureness;
 use crate::outcome::Outcome;
 use crate::paint::Paint;
@@ -23,6 +24,9 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
         let shape = mask(finding.span.of(text));
         let sure = sureness(finding.confidence);
         writeln!(out, "{file}:{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
+        if let Some(why) = checker.why(text, finding) {
+            why::print(out, text, finding, &why)?;
+        }
     }
     for intent in &intents {
         let what = paint.strong(english.intent(&intent.intent).unwrap_or(&intent.intent));

@@ -85,6 +85,15 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
         out += &entry(id, detector, &lexicons, &rules).map_err(|e| format!("{id}.toml: {e}"))?;
     }
     out += "];\n";
+    let _ = writeln!(
+        out,
+        "/// The shared lists of words, by id.\npub static LEXICONS: [(&str, &[&str]); {}] = [",
+        lexicons.len()
+    );
+    for (id, words) in &lexicons {
+        let _ = writeln!(out, "({id:?}, &{words:?}),");
+    }
+    out += "];\n";
     std::fs::write(out_dir.join("described.rs"), out).map_err(|e| format!("described.rs: {e}"))
 }
 
