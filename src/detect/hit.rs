@@ -35,6 +35,11 @@ impl Hit {
         self.overlaps(other) && same
     }
 
+    /// Whether another hit is of the same detector at the same place.
+    pub fn says(&self, other: &Hit) -> bool {
+        (self.start, self.end, self.detector) == (other.start, other.end, other.detector)
+    }
+
     fn rank(&self) -> (Level, Confidence, u8, usize) {
         let priority = RULES.get(usize::from(self.detector)).map_or(0, |r| r.priority);
         (self.level, self.confidence, priority, self.end - self.start)

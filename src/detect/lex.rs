@@ -2,6 +2,7 @@
 
 use super::tables::{BY_LITERAL, FILTER, SLOTS, WORDS};
 use super::word_hash::{FILTER_BITS, same_word, word_hash};
+use crate::text::{ENCODED, Traces};
 
 /// What stands at a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ static CLASS: [u8; 256] = {
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
             0x80.. => HIGH,
-            b'@' | b':' | b'-' => SYMBOL,
+            b'@' | b':' | b'-' | b'&' | b'<' | b'%' | b'=' | b'\\' => SYMBOL,
             _ => 0,
         };
         b += 1;
@@ -94,15 +95,15 @@ fn find(word: &[u8], hash: u32) -> Option<u16> {
     }
 }
 
-/// Marks everything worth looking at. `text` must be shorter than 4 GiB.
-pub fn lex(text: &str, marks: &mut Vec<Mark>) {
+/// Marks everything worth looking at, and traces what may be disguised. `text` must be shorter than 4 GiB.
+pub fn lex(text: &str, marks: &mut Vec<Mark>, traces: &mut Traces) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let class = CLASS[usize::from(byte)];
         if class & WORD == 0 {
             if class == SYMBOL {
-                symbol(bytes, at, marks);
+                symbol(bytes, at, marks, traces);
             }
             at += 1;
             continue;
@@ -122,8 +123,12 @@ pub fn lex(text: &str, marks: &mut Vec<Mark>) {
         seen |= inner;
         if seen & HIGH != 0 {
             foreign(text, start, at, marks);
+            traces.foreign(text, start, at);
         } else if let Some(token) = bytes.get(start..at) {
             token_marks(token, start, seen, inner, marks);
+            if !(2..ENCODED).contains(&token.len()) {
+                traces.token(token, start);
+            }
         }
     }
 }
@@ -204,7 +209,7 @@ fn foreign(text: &str, start: usize, end: usize, marks: &mut Vec<Mark>) {
 }
 
 #[inline]
-fn symbol(bytes: &[u8], at: usize, marks: &mut Vec<Mark>) {
+fn symbol(bytes: &[u8], at: usize, marks: &mut Vec<Mark>, traces: &mut Traces) {
     let rest = bytes.get(at..).unwrap_or_default();
     match rest {
         [b'@', ..] => push(marks, at, at + 1, Sign::At),
@@ -212,6 +217,7 @@ fn symbol(bytes: &[u8], at: usize, marks: &mut Vec<Mark>) {
         [b'-', b'-', b'-', b'-', b'-', b'B', b'E', b'G', b'I', b'N', ..] => {
             push(marks, at, at + 10, Sign::Armour);
         }
+        [b'&' | b'<' | b'%' | b'=' | b'\\', ..] => traces.symbol(bytes, at),
         _ => {}
     }
 }

@@ -16,6 +16,7 @@ mod definition;
 #[cfg(feature = "explained")]
 mod described;
 mod digits;
+mod disguised;
 #[cfg(feature = "explained")]
 mod explain;
 mod finding;

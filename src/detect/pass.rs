@@ -7,6 +7,7 @@ use super::placeholder::Placeholders;
 use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, id, list};
 use super::{Confidence, address, age, bic, date, names, number, online, phrase, secret, token};
+use crate::text::Traces;
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +32,8 @@ pub struct Pass<'t> {
     /// Where the last labelled value ends.
     pub value_end: usize,
     pub placeholders: Placeholders,
+    /// Where a number may be read out in words.
+    pub spoken: Traces,
     table: Table,
     /// The cell that was looked at last, and the groups that head its column.
     cell: (usize, Vec<u16>),
@@ -48,6 +51,7 @@ impl<'t> Pass<'t> {
             evidence: Vec::new(),
             value_end: 0,
             placeholders: Placeholders::of(text),
+            spoken: Traces::default(),
             table: Table::default(),
             cell: (usize::MAX, Vec::new()),
         }
@@ -110,6 +114,7 @@ impl<'t> Pass<'t> {
                 | list::STAFF_WORDS => {
                     names::by_role(self, group, start, end);
                 }
+                list::DIGIT_WORDS => self.spoken.spoken(start, end),
                 list::TITLES => names::by_title(self, start, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
                 list::CASE_VERBS | list::CASE_SERVICES | list::CASE_HEADINGS | list::SEXES => {

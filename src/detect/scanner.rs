@@ -3,9 +3,9 @@ use super::left_out::LeftOut;
 use super::lex::lex;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
-use super::{Definition, Finding, Kind, combine, people};
+use super::{Definition, Finding, Kind, combine, disguised, people};
 use crate::policy::Policy;
-use crate::text::{Span, normalise};
+use crate::text::{Span, Traces};
 use once_cell::sync::Lazy;
 use std::sync::Arc;
 
@@ -65,36 +65,21 @@ impl Scanner {
 
     /// Every finding in `text`, in order of place.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
-        let mut hits = self.hits(text);
-        if !text.is_ascii() {
-            self.read_plain(text, &mut hits);
-        }
+        let (mut hits, traces) = self.hits(text);
+        disguised::add(text, &traces, &mut hits, |plain| self.hits(plain).0);
         hits.sort_by_key(|h| (h.start, h.end));
         hits.iter().filter_map(finding).collect()
     }
 
-    /// Reads the blocks that hold disguised characters once more, in plain.
-    fn read_plain(&self, text: &str, hits: &mut Vec<Hit>) {
-        let mut new = Vec::new();
-        for (offset, block) in blocks(text) {
-            let Some(plain) = normalise(block) else { continue };
-            for hit in self.hits(&plain.text) {
-                if let Some((start, end)) = plain.original(hit.start, hit.end) {
-                    let hit = Hit { start: offset + start, end: offset + end, ..hit };
-                    new.extend(Some(hit).filter(|h| !is_known(hits, h)));
-                }
-            }
-        }
-        hits.extend(new);
-    }
-
-    /// The hits of one reading of a text, combinations among them.
-    fn hits(&self, text: &str) -> Vec<Hit> {
+    /// The hits of one reading of a text, combinations among them, and where it may be disguised.
+    fn hits(&self, text: &str) -> (Vec<Hit>, Traces) {
         let mut marks = Vec::with_capacity(text.len() / 16);
-        lex(text, &mut marks);
+        let mut traces = Traces::default();
+        lex(text, &mut marks, &mut traces);
         let mut pass = Pass::new(text, &marks);
         pass.run();
-        let Pass { mut hits, mut matters, evidence, placeholders, .. } = pass;
+        let Pass { mut hits, mut matters, evidence, placeholders, spoken, .. } = pass;
+        traces.join(spoken);
         if !self.nameless {
             people::add(text, &mut hits);
         }
@@ -105,7 +90,7 @@ impl Scanner {
         combine::add(text, &mut hits, &matters, &evidence);
         hits.retain(|hit| self.left_out.keeps(hit.detector));
         hits.sort_by_key(|h| (h.start, h.end));
-        hits
+        (hits, traces)
     }
 
     fn allows(&self, text: &str, hit: &Hit) -> bool {
@@ -125,33 +110,6 @@ impl Scanner {
             .iter()
             .any(|d| host.strip_suffix(d.as_str()).is_some_and(|h| h.is_empty() || h.ends_with('.')))
     }
-}
-
-/// Cuts a text into blocks of 4 to 8 KB, at a line's end where there is one.
-fn blocks(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    const LEAST: usize = 4096;
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|r| !r.is_empty())?;
-        let line = rest.bytes().skip(LEAST).take(LEAST).position(|b| b == b'\n').map(|n| LEAST + n + 1);
-        let wanted = line.unwrap_or(2 * LEAST).min(rest.len());
-        let end = (wanted..=rest.len()).find(|n| rest.is_char_boundary(*n))?;
-        let block = (start, rest.get(..end)?);
-        start += end;
-        Some(block)
-    })
-}
-
-/// Whether one of the hits, which are in order of place, says what a new one says.
-fn is_known(hits: &[Hit], new: &Hit) -> bool {
-    const NEIGHBOURS: usize = 12;
-    let after = hits.partition_point(|h| h.start < new.end);
-    let near = hits.get(after.saturating_sub(NEIGHBOURS)..after).unwrap_or_default();
-    let combined = |h: &Hit| {
-        h.detector == new.detector
-            && definitions().get(usize::from(h.detector)).is_some_and(|d| d.kind == Kind::Combination)
-    };
-    near.iter().any(|known| known.covers(new)) || hits.iter().take(200).any(combined)
 }
 
 /// The host of an e-mail address or URL.

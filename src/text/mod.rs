@@ -7,8 +7,10 @@ mod normalise;
 mod offsets;
 mod prompt;
 mod span;
+mod traces;
 
-pub(crate) use normalise::normalise;
+pub(crate) use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use prompt::Prompt;
 pub use span::Span;
+pub(crate) use traces::{ENCODED, Traces};

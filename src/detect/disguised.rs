@@ -1,0 +1,68 @@
+//! Reads once more, in plain, what is disguised.
+
+use super::hit::{Hit, Level};
+use super::tables::{DEFINITIONS, id};
+use super::{Confidence, Kind};
+use crate::text::{Traces, normalise};
+
+/// Adds to `hits` what `read` finds in the plain copy of the parts of `text` that have traces of a disguise.
+///
+/// `hits` must be in order of place, and is not afterwards.
+pub fn add(text: &str, traces: &Traces, hits: &mut Vec<Hit>, read: impl Fn(&str) -> Vec<Hit>) {
+    let mut new: Vec<Hit> = Vec::new();
+    for (start, end) in traces.windows(text) {
+        let Some(plain) = text.get(start..end).and_then(normalise) else { continue };
+        for hit in read(plain.text()) {
+            let changed = plain.changed_at(hit.start, hit.end);
+            if !changed && kind(&hit) == Some(Kind::Person) || !believed(&hit, &plain) {
+                continue;
+            }
+            let Some((from, until)) = plain.original(hit.start, hit.end) else { continue };
+            let hit = Hit { start: start + from, end: start + until, ..hit };
+            if !known(hits, &hit, changed) && !new.iter().rev().take(NEIGHBOURS).any(|n| n.says(&hit)) {
+                new.push(hit);
+            }
+        }
+    }
+    hits.extend(new);
+}
+
+/// How many hits before a place are looked at.
+const NEIGHBOURS: usize = 12;
+
+/// Whether a hit in a number or word that was put together from single characters has more to it than its shape.
+fn believed(hit: &Hit, plain: &crate::text::Normalised) -> bool {
+    if !plain.gathered_at(hit.start, hit.end) {
+        return true;
+    }
+    match kind(hit) {
+        Some(Kind::Combination) => true,
+        Some(Kind::Person | Kind::Email) => hit.confidence > Confidence::Low,
+        _ => hit.level > Level::Alone || hit.detector == id::CARD_PAN && hit.confidence > Confidence::Low,
+    }
+}
+
+/// Whether one of the hits, which are in order of place, says what a new one says. A hit that saw only a part of what
+/// the new one sees undisguised becomes as wide.
+fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
+    let after = hits.partition_point(|h| h.start < new.end);
+    let near = hits.get_mut(after.saturating_sub(NEIGHBOURS)..after).unwrap_or_default();
+    for hit in near {
+        if kind(hit) == Some(Kind::Secret) && hit.start <= new.start && new.end <= hit.end {
+            return true;
+        }
+        if hit.overlaps(new) && (hit.detector == new.detector || kind(hit) == kind(new)) {
+            if changed && hit.detector == new.detector {
+                (hit.start, hit.end) = (hit.start.min(new.start), hit.end.max(new.end));
+                hit.confidence = hit.confidence.max(new.confidence);
+            }
+            return true;
+        }
+    }
+    let combination = kind(new) == Some(Kind::Combination);
+    combination && hits.iter().take(200).any(|h| h.detector == new.detector)
+}
+
+fn kind(hit: &Hit) -> Option<Kind> {
+    DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind)
+}
