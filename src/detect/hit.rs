@@ -29,12 +29,6 @@ impl Hit {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether another hit says nothing new: it is of the same detector and touches this one, or is the same place.
-    pub fn covers(&self, other: &Hit) -> bool {
-        let same = self.detector == other.detector || (self.start, self.end) == (other.start, other.end);
-        self.overlaps(other) && same
-    }
-
     /// Whether another hit is of the same detector at the same place.
     pub fn says(&self, other: &Hit) -> bool {
         (self.start, self.end, self.detector) == (other.start, other.end, other.detector)
