@@ -1,5 +1,6 @@
 //! `handrail policy`: everything IT does with the organisation's policy file.
 
+mod build;
 mod check;
 mod excerpt;
 mod test;
@@ -16,6 +17,8 @@ use std::path::Path;
 pub enum Command {
     /// Say whether a policy file can be rolled out, and what is wrong with it if not.
     Check(check::Check),
+    /// Write everything that pushes a policy to staff browsers.
+    Build(build::Build),
     /// Try a policy on prompts and say where it does something else than expected.
     Test(test::Test),
 }
@@ -36,6 +39,7 @@ pub enum Format {
 pub fn run(command: &Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Check(check) => check::run(check),
+        Command::Build(build) => build::run(build),
         Command::Test(test) => test::run(test),
     }
 }
