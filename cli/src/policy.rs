@@ -2,7 +2,10 @@
 
 mod build;
 mod check;
+mod diff;
 mod excerpt;
+mod new;
+mod show;
 mod test;
 mod today;
 
@@ -15,8 +18,14 @@ use std::path::Path;
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Begin a policy file from a ready one.
+    New(new::New),
     /// Say whether a policy file can be rolled out, and what is wrong with it if not.
     Check(check::Check),
+    /// Print what staff will read.
+    Show(show::Show),
+    /// Say in words what becomes stricter and what looser from one policy to another.
+    Diff(diff::Diff),
     /// Write everything that pushes a policy to staff browsers.
     Build(build::Build),
     /// Try a policy on prompts and say where it does something else than expected.
@@ -38,8 +47,11 @@ pub enum Format {
 /// When a file cannot be read, a policy is refused that is needed, or the answer cannot be written.
 pub fn run(command: &Command) -> anyhow::Result<Outcome> {
     match command {
+        Command::New(new) => new::run(new),
         Command::Check(check) => check::run(check),
         Command::Build(build) => build::run(build),
+        Command::Show(show) => show::run(show),
+        Command::Diff(diff) => diff::run(diff),
         Command::Test(test) => test::run(test),
     }
 }

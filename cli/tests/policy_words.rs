@@ -1,0 +1,129 @@
+//! `handrail policy new`, `show` and `diff`, from outside.
+
+mod run;
+
+use run::{file, run};
+use std::path::Path;
+
+fn ready(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies").join(name).display().to_string()
+}
+
+const OLD: &str = r#"schema = 1
+[organisation]
+name = "Example Family Services"
+[contacts]
+compliance_officer = { name = "Privacy office", email = "privacy@example.org", phone = "555-0100" }
+questions = "mailto:ai-help@example.org"
+report_incident = "https://example.org/ai-incident"
+[policy]
+title = "AI Use Policy"
+version = "1"
+languages = ["en", "es"]
+[[tool]]
+id = "chatgpt"
+status = "approved"
+classes_allowed = ["contact"]
+[[tool]]
+id = "claude"
+status = "pending"
+use_instead = "chatgpt"
+[matrix]
+student = ["redact", "redact", "block", "block", "block"]
+[intent]
+surveillance = "justify"
+[allow]
+domains = ["example.org"]
+[moments.class]
+student = "1"
+[[clause]]
+id = "1"
+title = { en = "Students", es = "Alumnos" }
+text = { en = "Names out.", es = "Sin nombres." }
+"#;
+
+#[test]
+fn what_becomes_stricter_and_looser_is_said_in_words() {
+    let new = OLD
+        .replace("version = \"1\"", "version = \"2\"")
+        .replace("status = \"pending\"", "status = \"denied\"")
+        .replace("classes_allowed = [\"contact\"]", "own_account_only = true")
+        .replace("\"redact\", \"redact\", \"block\"", "\"justify\", \"redact\", \"block\"")
+        .replace("[intent]", "health = \"block\"\n[intent]\ndeceptive = \"warn\"")
+        .replace("surveillance = \"justify\"", "surveillance = \"block\"")
+        .replace("Names out.", "Names and numbers out.");
+    file("diff-old.toml", OLD);
+    file("diff-new.toml", new);
+    insta::assert_snapshot!(run(&["policy", "diff", "diff-old.toml", "diff-new.toml"], "").shown());
+}
+
+#[test]
+fn a_policy_compared_with_itself_changes_nothing() {
+    file("diff-same.toml", OLD);
+    let ran = run(&["policy", "diff", "diff-same.toml", "diff-same.toml"], "");
+    assert_eq!((ran.code, ran.out.contains("Nothing changes for anybody.")), (0, true));
+    let json = run(&["policy", "diff", "diff-same.toml", "diff-same.toml", "--format", "json"], "");
+    let answer: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(answer["changes"], serde_json::json!([]));
+}
+
+#[test]
+fn what_staff_read_is_shown_in_their_language() {
+    file("show.toml", OLD);
+    insta::assert_snapshot!(run(&["policy", "show", "show.toml", "--language", "es"], "").shown());
+}
+
+#[test]
+fn a_language_without_words_is_said() {
+    file("show-so.toml", OLD);
+    let ran = run(&["policy", "show", "show-so.toml", "--language", "so"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no words in `so`; it has en, es"), "{}", ran.err);
+}
+
+#[test]
+fn a_new_policy_is_a_ready_one_with_the_organisations_own_words() {
+    for template in ["nonprofit-guidelines", "nonprofit-uses", "psesd-5023"] {
+        let out = format!("new-{template}.toml");
+        let _ = std::fs::remove_file(Path::new(env!("CARGO_TARGET_TMPDIR")).join(&out));
+        let ran = run(
+            &[
+                "policy",
+                "new",
+                "--template",
+                template,
+                "--organisation",
+                "Lake \"County\" Schools",
+                "--email",
+                "privacy@lake.example",
+                "--out",
+                &out,
+            ],
+            "",
+        );
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+        let checked = run(&["policy", "check", &out, "--format", "json"], "");
+        let answer: serde_json::Value = serde_json::from_str(&checked.out).expect("JSON");
+        assert_eq!(answer["problems"], serde_json::json!([]), "{template}");
+        assert_eq!(answer["policy"]["organisation"], "Lake \"County\" Schools");
+        let changed = run(&["policy", "diff", &ready(&format!("{template}.toml")), &out], "");
+        assert!(!changed.out.contains("Stricter") && !changed.out.contains("Looser"), "{}", changed.out);
+        let again = run(&["policy", "new", "--template", template, "--out", &out], "");
+        assert_eq!(again.code, 2);
+        assert!(again.err.contains("is there already"), "{}", again.err);
+    }
+}
+
+#[test]
+fn nobody_is_asked_where_there_is_no_terminal() {
+    let ran = run(&["policy", "new"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("name a --template"), "{}", ran.err);
+}
+
+#[test]
+fn an_answer_that_cannot_be_used_is_refused() {
+    let ran = run(&["policy", "new", "--template", "psesd-5023", "--email", "nobody"], "");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("cannot be used"), "{}", ran.err);
+}
