@@ -4,7 +4,7 @@ use super::Confidence;
 use super::checks::digit;
 use super::hit::Level;
 use super::pass::Pass;
-use super::tables::id;
+use super::tables::{id, list};
 
 /// An age before `years old` or the like at `start..end`.
 pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
@@ -12,9 +12,51 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     let gap = head.iter().rev().take(2).take_while(|b| b" -".contains(b)).count();
     let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
     let from = start - gap - digits;
-    if (1..=3).contains(&digits) && !part_of_more(pass.bytes, from) {
+    if (1..=3).contains(&digits) && !part_of_more(pass.bytes, from) && !of_thing(pass, end) {
         emit(pass, from, from + digits, from, end);
     }
+}
+
+/// An age after a pronoun that ends at `end`: `he's 12.`
+pub fn by_pronoun(pass: &mut Pass, end: usize) {
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    let verbs = [&b"'s "[..], "’s ".as_bytes(), b" is ", b" was "];
+    let Some(verb) = verbs.iter().find(|verb| rest.starts_with(verb)) else { return };
+    let from = end + verb.len();
+    if let Some(until) = age_at(pass.bytes, from).filter(|until| closes(pass.bytes, *until)) {
+        emit(pass, from, until, from, until);
+    }
+}
+
+/// Where an age in years that begins at `from` ends.
+pub fn age_at(bytes: &[u8], from: usize) -> Option<usize> {
+    let digits = bytes.get(from..)?.iter().take(4).take_while(|b| b.is_ascii_digit()).count();
+    (1..=2).contains(&digits).then_some(from + digits)
+}
+
+/// Whether a number ends its clause at `until`, so that it counts nothing that follows.
+pub fn closes(bytes: &[u8], until: usize) -> bool {
+    let rest = bytes.get(until..).unwrap_or_default();
+    match rest {
+        [] | [b',' | b';' | b')' | b'!' | b'?' | b'\n' | b'"', ..] => {
+            !matches!(rest, [b',', next, ..] if next.is_ascii_digit())
+        }
+        [b'.', next, ..] => !next.is_ascii_digit(),
+        [b'.'] => true,
+        _ => {
+            [&b" and "[..], b" but ", b" now", b" y ", b" so ", b" who "].iter().any(|w| rest.starts_with(w))
+        }
+    }
+}
+
+/// Whether a word after an age says that it is a thing's: `our 8 year old building`.
+fn of_thing(pass: &Pass, end: usize) -> bool {
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(b" ") else { return false };
+    let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
+    super::lex::word_number(rest.get(..length).unwrap_or_default())
+        .and_then(|n| super::tables::WORDS.get(usize::from(n)))
+        .is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&list::AGED_THINGS)))
 }
 
 /// An age after `aged` or `age:` that ends at `end`.

@@ -25,6 +25,7 @@ mod ipv6;
 mod kind;
 mod left_out;
 mod lex;
+mod login;
 mod mask;
 mod names;
 mod number;
@@ -36,6 +37,7 @@ mod phrase;
 mod placeholder;
 #[cfg(test)]
 mod properties;
+mod record;
 mod scanner;
 mod secret;
 mod table;

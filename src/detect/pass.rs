@@ -6,7 +6,9 @@ use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, id, list};
-use super::{Confidence, address, age, bic, date, names, number, online, phrase, secret, token};
+use super::{
+    Confidence, address, age, bic, date, login, names, number, online, phrase, record, secret, token,
+};
 use crate::text::Traces;
 
 /// A word or phrase with the detector or list it belongs to.
@@ -113,11 +115,28 @@ impl<'t> Pass<'t> {
                 | list::RELATIVE_WORDS
                 | list::STAFF_WORDS => {
                     names::by_role(self, group, start, end);
+                    if matches!(group, list::GUARDIAN_WORDS | list::RELATIVE_WORDS) {
+                        self.evidence.push(Noted { start, end, of: group });
+                    }
                 }
                 list::DIGIT_WORDS => self.spoken.spoken(start, end),
                 list::TITLES => names::by_title(self, start, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
-                list::CASE_VERBS | list::CASE_SERVICES | list::CASE_HEADINGS | list::SEXES => {
+                list::RECORD_NOUNS => record::by_noun(self, start, end),
+                list::LOGIN_WORDS => login::by_label(self, start, end),
+                list::THIRD_PERSON => {
+                    age::by_pronoun(self, end);
+                    self.evidence.push(Noted { start, end, of: group });
+                }
+                list::CASE_VERBS
+                | list::CASE_SERVICES
+                | list::CASE_HEADINGS
+                | list::SEXES
+                | list::FIRST_PERSON
+                | list::AT_HAND
+                | list::FICTIONAL
+                | list::RENOWNED
+                | list::ROSTER_WORDS => {
                     self.evidence.push(Noted { start, end, of: group });
                 }
                 _ => {}
@@ -135,6 +154,7 @@ impl<'t> Pass<'t> {
         }
         if let Some(row) = self.table.enter(self.bytes, self.marks, start) {
             names::in_row(self, row);
+            login::in_row(self, row);
         }
         self.cell = (start, self.table.heads_of(self.bytes, start).collect());
     }

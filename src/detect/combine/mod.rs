@@ -1,11 +1,17 @@
 //! What becomes sensitive by what stands beside it: matter with a person, case notes, rosters, and facts that
 //! single somebody out. Each is counted once.
 
+mod beside;
 mod case_note;
 mod contact;
 mod matter;
 mod quasi;
 mod roster;
+mod scene;
+mod shelter;
+mod small_cells;
+#[cfg(test)]
+mod tests;
 
 use super::hit::{Hit, Level};
 use super::pass::Noted;
@@ -14,12 +20,18 @@ use super::{Confidence, Kind};
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
-    let about = matter::with_person(text, hits, matters, evidence);
+    let scene = scene::Scene::of(evidence);
+    scene.weigh(text, hits, matters);
+    beside::add(text, hits, evidence);
+    let about = matter::with_person(text, hits, matters, &scene);
     let note = case_note::find(hits, &about, evidence);
     let quasi = quasi::find(hits, evidence);
-    let roster = roster::find(text, hits);
-    let contacts = contact::find(text, hits);
-    hits.extend(about.into_iter().chain(note).chain(quasi).chain(roster).chain(contacts));
+    let roster = roster::find(text, hits, evidence);
+    let contacts = contact::find(text, hits, evidence, &scene);
+    let cells = small_cells::find(text, matters);
+    let shelters = shelter::find(hits, matters);
+    let one = [note, quasi, roster, cells].into_iter().flatten();
+    hits.extend(about.into_iter().chain(one).chain(contacts).chain(shelters));
 }
 
 /// Whether a hit names or numbers a person.

@@ -1,8 +1,9 @@
 //! Lists of people: five lines or more that each name or number somebody.
 
-use super::{combination, is_person};
+use super::{combination, is_person, scene};
 use crate::detect::hit::{Hit, Level};
-use crate::detect::tables::{DEFINITIONS, id};
+use crate::detect::pass::Noted;
+use crate::detect::tables::{DEFINITIONS, id, list};
 use crate::detect::{Confidence, Kind};
 
 /// How many people make a list.
@@ -10,13 +11,47 @@ const PEOPLE: usize = 5;
 /// How many lines without anybody may lie between two people.
 const LINES: usize = 2;
 
+/// How far a word for the list may stand from its first or last name, in bytes.
+const HEADING: usize = 120;
+
 /// The first run of lines with at least five people, from the start of its first line (and of a heading above) to
 /// the end of its last.
-pub fn find(text: &str, hits: &[Hit]) -> Option<Hit> {
+pub fn find(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
     let people: Vec<&Hit> = hits.iter().filter(|h| is_person(h) || is_contact(h)).collect();
     if people.len() < PEOPLE {
         return None;
     }
+    names_under_heading(text, &people, evidence).or_else(|| lines_of_people(text, &people))
+}
+
+/// Five names or more, on lines of their own or with commas between them, under a word for such a list.
+fn names_under_heading(text: &str, people: &[&Hit], evidence: &[Noted]) -> Option<Hit> {
+    let heading = evidence.iter().find(|e| e.of == list::ROSTER_WORDS)?;
+    let mut run: Vec<&Hit> = Vec::new();
+    for hit in people.iter().filter(|h| scene::is_name(h)) {
+        let apart = run.last().is_some_and(|last| !is_next(text, last.end, hit.start));
+        if apart && run.len() >= PEOPLE {
+            break;
+        }
+        if apart {
+            run.clear();
+        }
+        run.push(hit);
+    }
+    let (first, last) = (run.first()?, run.last()?);
+    let near = first.start.abs_diff(heading.end) <= HEADING || last.end.abs_diff(heading.start) <= HEADING;
+    (run.len() >= PEOPLE && near)
+        .then(|| combination(line_start_of(text, first.start), last.end, id::BULK_ROSTER))
+}
+
+/// Whether nothing but a mark, an amount or the end of a line stands between two names.
+fn is_next(text: &str, from: usize, to: usize) -> bool {
+    let gap = text.as_bytes().get(from..to).unwrap_or_default();
+    let letters = gap.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    gap.len() <= 24 && letters <= 3 && gap.iter().any(|b| b",;\n".contains(b)) && !gap.contains(&b'.')
+}
+
+fn lines_of_people(text: &str, people: &[&Hit]) -> Option<Hit> {
     let mut run: Option<(usize, usize, usize)> = None;
     let mut strong = false;
     for hit in people {
@@ -37,6 +72,11 @@ pub fn find(text: &str, hits: &[Hit]) -> Option<Hit> {
     }
     let (start, end, _) = run.filter(|(_, _, count)| *count >= PEOPLE && strong)?;
     Some(combination(with_heading(text, start), line_end(text, end), id::BULK_ROSTER))
+}
+
+fn line_start_of(text: &str, at: usize) -> usize {
+    let start = line_start(text, at);
+    (start..=at).find(|i| text.is_char_boundary(*i)).unwrap_or(at)
 }
 
 fn is_contact(hit: &Hit) -> bool {

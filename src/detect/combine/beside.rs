@@ -1,0 +1,97 @@
+//! Values that what stands beside them gives away: an age after a name, a number after its noun, a user name
+//! after its label. What another detector knows better stays its own.
+
+use super::scene::is_name;
+use crate::detect::age::{age_at, closes};
+use crate::detect::hit::{Hit, Level};
+use crate::detect::pass::Noted;
+use crate::detect::tables::{id, list};
+use crate::detect::{Confidence, tables};
+
+/// Most bytes of a relative's word between a name and an age: `Ada (daughter, 13)`.
+const RELATIVE: usize = 16;
+
+/// Adds them to the hits of a text, which are in order of place.
+pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
+    let labelled = evidence.iter().filter_map(|noted| {
+        let detector = match noted.of {
+            list::RECORD_NOUNS => id::RECORD_NUMBER,
+            list::LOGIN_WORDS => id::USERNAME,
+            _ => return None,
+        };
+        Some((noted.start, noted.end, detector))
+    });
+    let ages = hits.iter().filter(|h| is_name(h)).filter_map(|name| age_after(text, name.end));
+    let found: Vec<_> = labelled.chain(ages).collect();
+    let mut new: Vec<Hit> = Vec::new();
+    for (start, end, detector) in found {
+        if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end) && displaces(hits, start, end) {
+            let confidence = Confidence::Medium;
+            new.push(Hit { start, end, detector, confidence, level: Level::Near, role: None });
+        }
+    }
+    if new.is_empty() {
+        return;
+    }
+    hits.retain(|old| !new.iter().any(|h| h.overlaps(old)));
+    hits.append(&mut new);
+    hits.sort_by_key(|h| (h.start, h.end));
+}
+
+/// Whether every hit that overlaps `start..end` is a mere guess.
+fn displaces(hits: &[Hit], start: usize, end: usize) -> bool {
+    let after = hits.partition_point(|h| h.start < end);
+    let near = hits.get(after.saturating_sub(4)..after).unwrap_or_default();
+    near.iter().filter(|h| start < h.end).all(|h| h.confidence == Confidence::Low)
+}
+
+/// The age that stands directly after a name that ends at `from`: `(78)`, `, 15,`, ` is 17`, `, 72F`, `, 9-7,`,
+/// `(8 months)`, `(daughter, 13)`.
+fn age_after(text: &str, from: usize) -> Option<(usize, usize, u16)> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(from..)?;
+    let (lead, open) =
+        [(&b" ("[..], true), (b", ", false), (b" is ", false), (b" ", false), (b" was ", false)]
+            .into_iter()
+            .find(|(lead, _)| rest.starts_with(lead))
+            .map(|(lead, open)| (lead.len(), open))?;
+    let relative = if open { relative(rest.get(lead..)?) } else { 0 };
+    let start = from + lead + relative;
+    let end = age_at(bytes, start)?;
+    let said = lead == b" is ".len() || lead == b" was ".len();
+    let (until, certain) = unit_end(bytes, end);
+    let closed = match bytes.get(until) {
+        Some(b')') => open,
+        Some(b',' | b';' | b':') => !matches!(bytes.get(until + 1), Some(next) if next.is_ascii_digit()),
+        Some(b'/') => certain,
+        _ => closes(bytes, until) && (said || certain || lead == 2),
+    };
+    let bare = lead == 1 && !certain;
+    let years = text.get(start..end)?.parse::<u32>().ok()?;
+    let detector = if years > 89 && until == end { tables::id::AGE_OVER_89 } else { tables::id::AGE };
+    (closed && !bare).then_some((start, until, detector))
+}
+
+/// The length of a relative's word and the comma after it.
+fn relative(rest: &[u8]) -> usize {
+    let word = rest.iter().take(RELATIVE).take_while(|b| b.is_ascii_lowercase()).count();
+    if word > 2 && rest.get(word..word + 2) == Some(b", ") { word + 2 } else { 0 }
+}
+
+/// Where a unit after an age ends, and whether there is one: `72F`, `52 y/o`, `9-7`, `8 months`.
+fn unit_end(bytes: &[u8], end: usize) -> (usize, bool) {
+    const UNITS: [&[u8]; 16] = [
+        b"F", b"M", b"f", b"m", b"yo", b"y/o", b"y.o.", b"yrs", b"yr", b"y", b"mo", b" months", b" weeks",
+        b" mo", b" mos", b" days",
+    ];
+    let rest = bytes.get(end..).unwrap_or_default();
+    let unit = UNITS
+        .iter()
+        .filter(|u| rest.starts_with(u) && rest.get(u.len()).is_none_or(|b| !b.is_ascii_alphanumeric()));
+    if let Some(length) = unit.map(|u| u.len()).max() {
+        return (end + length, true);
+    }
+    let months =
+        rest.strip_prefix(b"-").map_or(0, |r| r.iter().take(3).take_while(|b| b.is_ascii_digit()).count());
+    if (1..=2).contains(&months) { (end + 1 + months, true) } else { (end, false) }
+}

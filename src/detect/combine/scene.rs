@@ -1,0 +1,130 @@
+//! What a text is about around a place: somebody at hand, or people of history, books and exercises.
+
+use crate::detect::hit::{Hit, Level};
+use crate::detect::pass::Noted;
+use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::{Confidence, Kind};
+
+/// How far words of case work and of somebody at hand carry, in bytes.
+const NEAR: usize = 600;
+/// How far apart the words may stand by which a speaker and somebody else appear together, in bytes.
+const TOGETHER: usize = 400;
+/// How far words of public life and of exercises carry, in bytes.
+const FAR: usize = 1500;
+
+/// The words of a text that tell whom it speaks of, each list in order of place.
+pub struct Scene {
+    case_work: Vec<usize>,
+    at_hand: Vec<usize>,
+    first: Vec<usize>,
+    third: Vec<usize>,
+    renowned: Vec<usize>,
+    fictional: Vec<usize>,
+}
+
+impl Scene {
+    pub fn of(evidence: &[Noted]) -> Self {
+        let places = |lists: &[u16]| -> Vec<usize> {
+            evidence.iter().filter(|e| lists.contains(&e.of)).map(|e| e.start).collect()
+        };
+        Self {
+            case_work: places(&[list::CASE_SERVICES, list::CASE_HEADINGS]),
+            at_hand: places(&[list::AT_HAND]),
+            first: places(&[list::FIRST_PERSON]),
+            third: places(&[list::THIRD_PERSON]),
+            renowned: places(&[list::RENOWNED]),
+            fictional: places(&[list::FICTIONAL]),
+        }
+    }
+
+    /// Whether the text around a place is about somebody whom its writer serves, teaches or lives with.
+    pub fn is_about_somebody_at_hand(&self, at: usize) -> bool {
+        is_near(&self.case_work, at, NEAR)
+            || is_near(&self.at_hand, at, NEAR)
+            || is_near(&self.first, at, TOGETHER) && is_near(&self.third, at, TOGETHER)
+    }
+
+    /// Whether a name of which nothing else is known is somebody's of history, public life or an exercise.
+    pub fn is_about_anybody(&self, at: usize) -> bool {
+        self.is_made_up(at) || is_near(&self.renowned, at, FAR) && !is_near(&self.at_hand, at, NEAR)
+    }
+
+    /// Whether the text around a place says that it is made up.
+    pub fn is_made_up(&self, at: usize) -> bool {
+        is_near(&self.fictional, at, FAR)
+    }
+
+    /// Weighs the names in a text by what stands around them: a made-up client's counts little, a people's or a
+    /// disease's is nobody's, and a first name that the tagger is not sure of counts where somebody at hand is
+    /// spoken of.
+    pub fn weigh(&self, text: &str, hits: &mut [Hit], matters: &[Noted]) {
+        for hit in hits.iter_mut().filter(|h| is_name(h)) {
+            let matter = matters.get(matters.partition_point(|m| m.end <= hit.start));
+            if hit.level == Level::Alone && matter.is_some_and(|m| m.start < hit.end) {
+                hit.confidence = Confidence::Low;
+            } else if self.is_made_up(hit.start) {
+                if hit.detector != id::PERSON_NAME {
+                    hit.confidence = Confidence::Low;
+                }
+            } else if is_own(text, hit) {
+                hit.level = hit.level.max(Level::Near);
+                hit.confidence = hit.confidence.max(Confidence::Medium);
+            } else if hit.confidence == Confidence::Low && is_near(&self.at_hand, hit.start, NEAR) {
+                hit.confidence = Confidence::Medium;
+            }
+        }
+    }
+}
+
+/// Whether one of the places, which are in order, lies within `reach` bytes of another.
+fn is_near(places: &[usize], at: usize, reach: usize) -> bool {
+    let first = places.partition_point(|p| p + reach < at);
+    places.get(first).is_some_and(|p| *p <= at + reach)
+}
+
+pub fn is_name(hit: &Hit) -> bool {
+    DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.kind == Kind::Person)
+}
+
+/// Whether somebody gives their own name, or is spoken of as a relative's: `I am Ada Example`, `Ada's mom`.
+fn is_own(text: &str, hit: &Hit) -> bool {
+    const SELF: [&str; 12] = [
+        "i am ",
+        "i'm ",
+        "i, ",
+        "this is ",
+        "it's ",
+        "name is ",
+        "my name's ",
+        "me llamo ",
+        "soy ",
+        "i’m ",
+        "it’s ",
+        "signed, ",
+    ];
+    const KIN: [&str; 14] = [
+        "mom",
+        "mother",
+        "dad",
+        "father",
+        "grandm",
+        "grandf",
+        "stepd",
+        "stepm",
+        "parent",
+        "guardian",
+        "aunt",
+        "uncle",
+        "foster",
+        "caseworker",
+    ];
+    let mut from = hit.start.saturating_sub(10);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let head = text.get(from..hit.start).unwrap_or_default().to_lowercase();
+    let tail = text.get(hit.end..).unwrap_or_default();
+    let kin = tail.strip_prefix("'s ").or_else(|| tail.strip_prefix("’s "));
+    SELF.iter().any(|s| head.strip_suffix(s).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+        || kin.is_some_and(|rest| KIN.iter().any(|k| rest.starts_with(k)))
+}

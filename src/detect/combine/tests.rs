@@ -1,0 +1,159 @@
+//! What counts only together, as tables of texts.
+
+use crate::action::Action;
+use crate::detect::{Kind, Scanner};
+
+/// The findings of a text that interrupt, by id.
+fn stops(text: &str) -> Vec<String> {
+    let found = Scanner::default().scan(text);
+    found.iter().filter(|f| f.severity() >= Action::Warn).map(|f| f.detector.id.to_string()).collect()
+}
+
+fn values(text: &str, kind: Kind) -> Vec<String> {
+    let found = Scanner::default().scan(text);
+    found.iter().filter(|f| f.kind() == kind).map(|f| f.span.of(text).to_string()).collect()
+}
+
+#[test]
+fn a_private_matter_counts_where_it_is_somebodys() {
+    for text in [
+        "Mara Quill was diagnosed with lupus.",
+        "I met Zainab on Monday. Her PHQ-9 went from 19 to 12.",
+        "My name is Mara Quill and my food stamps stopped in June.",
+        "Oren's mom called. He has a 504 plan and is failing math.",
+        "mi clienta Mara Quill dice que su esposo la golpea",
+    ] {
+        assert!(!stops(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_private_matter_alone_is_nobodys() {
+    for text in [
+        "What does a PHQ-9 score of 17 mean?",
+        "Explain how Marie Curie died of aplastic anemia.",
+        "In the news: Simone Biles withdrew citing mental health. Write five discussion questions.",
+        "Write a short story about Oren Tadesse, whose father is arrested.",
+        "Our training uses a fictional client, Pat Quill, who is evicted and has diabetes.",
+        "Mara Quill has 24 stickers and diabetes. How many stickers are left?",
+    ] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_combination_is_counted_once() {
+    let roster = "Period 2 roster\nMara Quill\nOren Tadesse\nJo Ellen Marsh\nHai Pham\nVlada Kim\nRamon Ibe";
+    assert_eq!(stops(roster), ["bulk_roster"]);
+    let cells = "group,tested,met\nPacific Islander,4,1\nAmerican Indian,3,0\nHmong,2,2";
+    assert_eq!(stops(cells), ["small_cells"]);
+    let contact = "Please call Oren Tadesse at (206) 322-9174, oren.tadesse@brightmail.net.";
+    assert_eq!(stops(contact), ["named_contact"]);
+}
+
+#[test]
+fn a_list_of_names_is_a_roster_under_a_word_for_it() {
+    let names = "Mara Quill, Oren Tadesse, Jo Ellen Marsh, Hai Pham, Vlada Kim";
+    assert_eq!(stops(&format!("Seating chart: {names}")), ["bulk_roster"]);
+    assert_eq!(stops(&format!("Inventors of vaccines: {names}")), Vec::<String>::new());
+}
+
+#[test]
+fn large_counts_and_other_tables_have_no_small_cells() {
+    for text in [
+        "group,tested,met\nPacific Islander,46,31\nAmerican Indian,38,20",
+        "group,tested\nPacific Islander,4",
+        "item,qty\nblankets,4\nwipes,3",
+    ] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_shelter_has_no_address_to_publish() {
+    assert_eq!(stops("Our DV shelter is at 2217 Fernwood Ave, Tacoma."), ["shelter_address"]);
+    assert_eq!(stops("Our office is at 2217 Fernwood Ave, Tacoma."), Vec::<String>::new());
+}
+
+#[test]
+fn an_age_is_read_beside_a_name_or_a_pronoun() {
+    for (text, age) in [
+        ("Mara Quill (78) fell twice.", "78"),
+        ("Youth Oren Tadesse, 15, on probation", "15"),
+        ("Mara Quill is 17, couch surfing", "17"),
+        ("Oren Tadesse, 72F, admitted", "72F"),
+        ("Mara Quill 72 y/o M", "72 y/o"),
+        ("Oren Tadesse, 9-7, tested in May", "9-7"),
+        ("Mara Quill (8 months) has a cold", "8 months"),
+        ("Mara Quill (daughter, 13) was home", "13"),
+        ("He's 79 and sharp.", "79"),
+        ("she is 12.", "12"),
+        ("a 9 yo boy", "9 yo"),
+        ("cumplió 15", "15"),
+        ("born in 2011 (age 14)", "14"),
+        ("Mara Quill turned 60", "60"),
+        ("a six week old and a 3-week-old", "3-week-old"),
+    ] {
+        assert_eq!(values(text, Kind::Age), [age], "{text}");
+    }
+}
+
+#[test]
+fn a_number_beside_a_name_is_not_always_an_age() {
+    for text in [
+        "Mara Quill (2014) wrote this.",
+        "Mara Quill, 12,500 votes",
+        "He is 10 minutes late.",
+        "She was 3 points ahead.",
+        "our 8 year old building",
+        "Mara Quill is 20% done",
+    ] {
+        assert_eq!(values(text, Kind::Age), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_people_and_cases_are_found_under_any_label() {
+    for (text, number) in [
+        ("participant no. P0091827", "P0091827"),
+        ("Badge 55102 was lost", "55102"),
+        ("background check no. BC-956480", "BC-956480"),
+        ("Expediente núm. 2024-0913", "2024-0913"),
+        ("provider ID 255726", "255726"),
+        ("referral number FB-20418", "FB-20418"),
+        ("Inmate number: 412907", "412907"),
+        ("authorization 385432783, starts 9/1", "385432783"),
+    ] {
+        assert_eq!(values(text, Kind::Id), [number], "{text}");
+    }
+    for text in [
+        "Order number 204817",
+        "Invoice no. 88-0417-22",
+        "Model number WF45R6100",
+        "case number 3",
+        "the group of 40000",
+        "plan 2026",
+        "Report 2024-2025",
+        "let client_id = 20481733;",
+        "Bus number 4827 and route no. 1290",
+    ] {
+        assert_eq!(values(text, Kind::Id), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn user_names_are_found_after_their_label_and_in_their_column() {
+    for (text, name) in [
+        ("username: tolafsen", "tolafsen"),
+        ("sftp user ospi_upload", "ospi_upload"),
+        ("usuario mromero8", "mromero8"),
+        ("login is msub_east", "msub_east"),
+        ("Instagram @lil.rae2009", "lil.rae2009"),
+        ("Username\tRoom\nkbell04\t12", "kbell04"),
+    ] {
+        assert_eq!(values(text, Kind::Username), [name], "{text}");
+    }
+    for text in ["Enter your username and password", "username: string", "the user 3", "login is broken"] {
+        assert_eq!(values(text, Kind::Username), Vec::<String>::new(), "{text}");
+    }
+}
