@@ -82,6 +82,10 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
     match lexicon {
         "age_labels" | "age_units" => kind == Kind::Age,
         "auth_headers" | "curl" | "key_vendors" | "secret_words" => kind == Kind::Secret,
+        "at_hand" | "first_person" | "third_person" | "renowned" | "roster_words" => kind != Kind::Person,
+        "record_nouns" => kind == Kind::Id,
+        "login_words" | "not_logins" => kind == Kind::Username,
+        "aged_things" => kind == Kind::Age,
         // These speak of the value's own words.
         "months" | "not_names" | "street_suffixes" => false,
         _ => true,
