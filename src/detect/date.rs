@@ -1,6 +1,6 @@
 //! Dates, and dates of birth by their labels.
 
-use super::checks::digit;
+use super::checks::{day_exists as day, digit};
 use super::hit::Level;
 use super::number::bounded;
 use super::pass::Pass;
@@ -37,10 +37,6 @@ pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
 
 fn year(n: u32) -> bool {
     (1880..=2100).contains(&n)
-}
-
-fn day(month: u32, day: u32) -> bool {
-    (1..=12).contains(&month) && (1..=31).contains(&day) && !(month == 2 && day > 29)
 }
 
 /// A date with the month's name at `start..end`: `March 15, 1989`, `15 de marzo de 1989`, `15-Mar-89`.

@@ -62,7 +62,7 @@ impl Run {
     }
 
     /// Whether the first `n` groups are joined by one and the same separator.
-    fn uniform(&self, n: usize, allowed: &[u8]) -> bool {
+    pub fn uniform(&self, n: usize, allowed: &[u8]) -> bool {
         let mut joints = self.separators.iter().take(n.saturating_sub(1));
         let first = joints.next();
         first.is_none_or(|s| allowed.contains(s)) && joints.all(|s| Some(s) == first)

@@ -9,8 +9,9 @@ use super::{Confidence, checks};
 /// given: global (2000::/3), unique local (fc00::/7) and link-local (fe80::/10), and not those for examples.
 pub fn at(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
-    let inner = start.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| b":.-_".contains(b));
-    if inner || bytes.get(end) != Some(&b':') || !(3..=4).contains(&(end - start)) {
+    let Some(start) = beginning(bytes, start) else { return };
+    let first = bytes.get(start..).unwrap_or_default().iter().take(5).position(|b| *b == b':');
+    if !first.is_some_and(|n| n >= 3) && bytes.get(end) != Some(&b':') || first.is_none_or(|n| n == 0) {
         return;
     }
     let rest = bytes.get(start..).unwrap_or_default();
@@ -20,10 +21,28 @@ pub fn at(pass: &mut Pass, start: usize, end: usize) {
     }
     let Some(address) = rest.get(..length) else { return };
     let cut = rest.get(length).is_some_and(u8::is_ascii_alphanumeric);
-    if !cut && is_address(address) && is_given(address) {
+    if !cut && is_address(address) && (is_given(address) || is_whole(address)) {
         let level = pass.context.level(id::IP_ADDRESS, bytes, start).max(Level::Near);
         pass.hit(start, start + length, id::IP_ADDRESS, Confidence::High, level);
     }
+}
+
+/// Where the address that a group at `start` belongs to begins: there, or before it where all groups before are
+/// letters, so that nobody looked at them. `None`: an earlier group was looked at.
+fn beginning(bytes: &[u8], start: usize) -> Option<usize> {
+    let head = bytes.get(..start)?;
+    let before =
+        head.iter().rev().take(39).take_while(|b| matches!(b, b'a'..=b'f' | b'A'..=b'F' | b':')).count();
+    let at = start - before;
+    let glued = |b: &u8| b.is_ascii_alphanumeric() || b":.-_".contains(b);
+    let free = !at.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(glued);
+    (free && (before == 0 || bytes.get(start - 1) == Some(&b':'))).then_some(at)
+}
+
+/// Eight groups, of which most are written in full: nothing else looks like it.
+fn is_whole(address: &[u8]) -> bool {
+    let full = address.split(|b| *b == b':').filter(|g| g.len() >= 3).count();
+    address.iter().filter(|b| **b == b':').count() == 7 && full >= 5 && !address.starts_with(b"2001:db8:")
 }
 
 /// Eight groups of up to four hex digits, or fewer with one `::`.

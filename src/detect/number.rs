@@ -21,6 +21,7 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     if token.len() < 4 && !labelled && !continues(pass.bytes, end) {
         return;
     }
+    lettered(pass, index, start);
     if letters < 8 {
         let place = letters.min(7) * 20 + figures.min(19);
         for &form in BY_BEGINNING.get(place).copied().unwrap_or_default() {
@@ -41,6 +42,18 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     }
 }
 
+/// Tries the shapes that begin with a few capitals before the token, set off by a hyphen or blank: `V-4829173`.
+fn lettered(pass: &mut Pass, index: usize, start: usize) {
+    let head = pass.bytes.get(..start).unwrap_or_default();
+    let Some((b'-' | b' ', head)) = head.split_last() else { return };
+    let letters = head.iter().rev().take(6).take_while(|b| b.is_ascii_uppercase()).count();
+    for &form in BY_BEGINNING.get(letters * 20).filter(|_| letters > 0).copied().unwrap_or_default() {
+        if let Some(form) = FORMS.get(usize::from(form)) {
+            try_form(pass, form, index, start - letters - 1);
+        }
+    }
+}
+
 /// Whether a separator and another token that may belong to the same number follow.
 fn continues(bytes: &[u8], end: usize) -> bool {
     match bytes.get(end..) {
@@ -57,7 +70,7 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     if !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
         return false;
     }
-    let [alone, near, label] = form.sure;
+    let [alone, near, label, lone] = form.sure;
     let level = if near.is_none() && label.is_none() {
         // A vendor's prefix is a label in itself.
         Level::Label
@@ -65,6 +78,7 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
         pass.level(form.detector, index, start, end)
     };
     let sure = match level {
+        Level::Alone if lone > alone && pass.is_all(start, end) => lone,
         Level::Alone => alone,
         Level::Near => near.or(alone),
         Level::Label => label.or(near).or(alone),

@@ -61,6 +61,7 @@ impl<'t> Pass<'t> {
 
     /// Walks all marks.
     pub fn run(&mut self) {
+        bic::lone(self);
         for (index, mark) in self.marks.iter().enumerate() {
             let (start, end) = (mark.start as usize, mark.end as usize);
             match mark.sign {
@@ -178,6 +179,15 @@ impl<'t> Pass<'t> {
         self.hits.push(Hit { start, end, detector, confidence, level, role: None });
     }
 
+    /// Whether the text is nothing but `start..end` and a few signs: somebody sends a number alone.
+    pub fn is_all(&self, start: usize, end: usize) -> bool {
+        const SIGNS: usize = 8;
+        let sign = |b: &u8| !b.is_ascii_alphanumeric() && b.is_ascii();
+        self.bytes.len() <= end - start + SIGNS
+            && self.bytes.get(..start).is_some_and(|head| head.iter().all(sign))
+            && self.bytes.get(end..).is_some_and(|tail| tail.iter().all(sign))
+    }
+
     /// How the context around `start..end` speaks for a detector. `index` is the mark that the value begins at.
     pub fn level(&self, detector: u16, index: usize, start: usize, end: usize) -> Level {
         if self.column_labels(start).any(|d| d == detector) {
@@ -190,7 +200,7 @@ impl<'t> Pass<'t> {
     }
 
     /// Whether one of a detector's words follows `end` with nothing but linking words between.
-    fn follows(&self, detector: u16, index: usize, end: usize) -> bool {
+    pub fn follows(&self, detector: u16, index: usize, end: usize) -> bool {
         let Some(rule) = RULES.get(usize::from(detector)) else { return false };
         if rule.label == NONE && rule.near.is_empty() {
             return false;

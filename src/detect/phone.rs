@@ -23,7 +23,9 @@ pub fn at(pass: &mut Pass, run: &Run, index: usize) {
         let Some(shape) = found else { continue };
         let start = run.start - usize::from(plus || opening(1) == b'(');
         let end = extension(pass.bytes, run.end(n));
-        if bounded(pass.bytes, run.start, run.end(n)) && emit(pass, start, end, index, shape, plus) {
+        let shape = if shape == Shape::Bare && end > run.end(n) { Shape::Formatted } else { shape };
+        let lone = pass.is_all(start, end);
+        if bounded(pass.bytes, run.start, end) && emit(pass, start, end, index, shape, plus, lone) {
             return;
         }
     }
@@ -38,6 +40,8 @@ enum Shape {
     Bare,
     /// The plan's groups with digits that the plan does not give out, as people write in examples.
     Loose,
+    /// Groups of some other plan, behind the 0 that most plans dial within a country.
+    Trunk,
     /// Groups of some other plan.
     Labelled,
 }
@@ -64,11 +68,33 @@ fn national(run: &Run, n: usize) -> Option<Shape> {
     }
 }
 
-/// Seven to twelve digits in any groups, believed after a label only.
+/// Seven to thirteen digits, or six in groups, believed after a label only unless they stand behind a 0.
 fn loose(run: &Run, n: usize) -> Option<Shape> {
     let (count, lengths) = run.lengths_of(n);
-    let date = matches!(lengths.get(..count)?, [4, 2, 2] | [2, 2, 4]);
-    (n == run.count && !date && (7..=12).contains(&run.first(n).len())).then_some(Shape::Labelled)
+    let lengths = lengths.get(..count)?;
+    let digits = run.first(n);
+    let year = |place: usize| matches!(digits.get(place..place + 2), Some(b"19" | b"20"));
+    let date = (lengths == [4, 2, 2] && year(0)) || (lengths == [2, 2, 4] && year(4));
+    let least = if n > 1 { 6 } else { 7 };
+    if n < run.count || date || !(least..=13).contains(&digits.len()) {
+        return None;
+    }
+    Some(if trunk(run, lengths, digits) { Shape::Trunk } else { Shape::Labelled })
+}
+
+/// A number as it is dialled within most countries: one 0, then nine or ten digits in groups of two or more with one
+/// kind of separator between them (national formats of libphonenumber's metadata). Pairs in rising order are hours.
+fn trunk(run: &Run, lengths: &[u8], digits: &[u8]) -> bool {
+    let rising = || digits.chunks(2).zip(digits.chunks(2).skip(1)).all(|(a, b)| a < b);
+    let pairs = lengths.iter().all(|l| *l == 2);
+    let dotted = run.separators.first() == Some(&b'.');
+    matches!(digits, [b'0', b'1'..=b'9', ..])
+        && (10..=11).contains(&digits.len())
+        && lengths.len() > 1
+        && lengths.iter().all(|l| (2..=7).contains(l))
+        && run.uniform(lengths.len(), b" -.")
+        && (!dotted || pairs)
+        && !(pairs && rising())
 }
 
 /// Area code 2-9, 0-8, any; exchange from 2; neither ending in 11 (NANPA, Central Office Code Guidelines).
@@ -88,7 +114,8 @@ fn international(run: &Run, n: usize) -> Option<Shape> {
     let known = short(1)
         || short(2)
         || matches!(code(3), 210..=299 | 350..=389 | 420..=429 | 500..=599 | 670..=699 | 800..=899 | 960..=999);
-    let length = if digits.first() == Some(&b'1') { 11..=11 } else { 8..=15 };
+    let least = if short(1) || short(2) { 8 } else { 7 };
+    let length = if digits.first() == Some(&b'1') { 11..=11 } else { least..=15 };
     (known && length.contains(&digits.len()) && digits.first() != Some(&b'0')).then_some(Shape::Formatted)
 }
 
@@ -108,12 +135,33 @@ fn extension(bytes: &[u8], end: usize) -> usize {
     if digits == 0 || digits > 6 { end } else { end + spaces + marker.len() + spaces_after + digits }
 }
 
-fn emit(pass: &mut Pass, start: usize, end: usize, index: usize, shape: Shape, plus: bool) -> bool {
+/// Whether a number is written in groups.
+fn grouped(pass: &Pass, start: usize, end: usize) -> bool {
+    pass.bytes.get(start..end).is_some_and(|n| n.iter().any(|b| b" -./".contains(b)))
+}
+
+fn emit(
+    pass: &mut Pass,
+    start: usize,
+    end: usize,
+    index: usize,
+    shape: Shape,
+    plus: bool,
+    lone: bool,
+) -> bool {
     let detector = if plus { id::PHONE_INTL } else { id::PHONE_US };
-    let level = pass.level(detector, index, start, end);
+    // What speaks for one kind of telephone number speaks for the other.
+    let other = if plus { id::PHONE_US } else { id::PHONE_INTL };
+    let level = pass.level(detector, index, start, end).max(pass.level(other, index, start, end));
     let sure = match (shape, level) {
         (Shape::Formatted, _) | (Shape::Bare, Level::Label) => Confidence::High,
-        (Shape::Bare | Shape::Loose, Level::Near) | (_, Level::Label) => Confidence::Medium,
+        (Shape::Bare | Shape::Loose, Level::Near) | (Shape::Trunk, _) | (_, Level::Label) => {
+            Confidence::Medium
+        }
+        (Shape::Bare, _) if lone => Confidence::Medium,
+        (Shape::Labelled, Level::Near) if grouped(pass, start, end) && pass.follows(detector, index, end) => {
+            Confidence::Medium
+        }
         (Shape::Loose, Level::Alone) if pass.bytes.get(start..end).is_some_and(|t| t.len() > 11) => {
             Confidence::Medium
         }

@@ -17,11 +17,11 @@ pub struct Rule {
     pub values: &'static [Value],
 }
 
-/// A shape with what it is worth alone, near its words, and after its label.
+/// A shape with what it is worth alone, near its words, after its label, and where the text is nothing else.
 pub struct Form {
     pub detector: u16,
     pub check: Option<Check>,
-    pub sure: [Option<Confidence>; 3],
+    pub sure: [Option<Confidence>; 4],
     pub elements: &'static [Element],
 }
 

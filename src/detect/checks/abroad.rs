@@ -1,17 +1,7 @@
 //! National numbers of countries outside Europe.
 
+use super::calendar::month_day;
 use super::digits::{all_same, digit, luhn, plausible, weighted};
-
-/// Whether two digits each, year, month and day, can be a date.
-pub(super) fn month_and_day(month: &[u8], day: &[u8]) -> bool {
-    let number = |v: &[u8]| v.iter().fold(0, |n, &b| n * 10 + digit(b));
-    (1..=12).contains(&number(month)) && (1..=31).contains(&number(day))
-}
-
-fn dated(value: &[u8], month_at: usize) -> bool {
-    let (month, day) = (value.get(month_at..month_at + 2), value.get(month_at + 2..month_at + 4));
-    month.zip(day).is_some_and(|(m, d)| month_and_day(m, d))
-}
 
 /// Canadian Social Insurance Number: nine digits, Luhn, not from 0 or 8 (Service Canada).
 pub fn ca_sin(value: &[u8]) -> bool {
@@ -49,7 +39,7 @@ pub fn aadhaar(value: &[u8]) -> bool {
 }
 
 /// Verhoeff's check over the dihedral group of ten (J. Verhoeff, Error Detecting Decimal Codes, 1969).
-fn verhoeff(value: &[u8]) -> bool {
+pub(super) fn verhoeff(value: &[u8]) -> bool {
     const MOVED: [u32; 10] = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4];
     let mut check = 0;
     for (place, &byte) in value.iter().rev().enumerate() {
@@ -78,7 +68,7 @@ pub fn curp(value: &[u8]) -> bool {
         _ => 0,
     };
     let sum: u32 = value.iter().take(17).zip((2..=18).rev()).map(|(&b, w)| worth(b) * w).sum();
-    value.len() == 18 && dated(value, 6) && value.last().map(|&b| digit(b)) == Some((10 - sum % 10) % 10)
+    value.len() == 18 && month_day(value, 6) && value.last().map(|&b| digit(b)) == Some((10 - sum % 10) % 10)
 }
 
 /// Brazilian CPF: two check digits modulo eleven (Receita Federal).
@@ -110,13 +100,13 @@ pub fn nric(value: &[u8]) -> bool {
 
 /// South African identity number: a date of birth, citizenship 0 to 2, Luhn (Department of Home Affairs).
 pub fn za_id(value: &[u8]) -> bool {
-    value.len() == 13 && dated(value, 2) && matches!(value.get(10), Some(b'0'..=b'2')) && luhn(value)
+    value.len() == 13 && month_day(value, 2) && matches!(value.get(10), Some(b'0'..=b'2')) && luhn(value)
 }
 
 /// South Korean resident registration: a date of birth and a mark of century and sex; a check digit modulo eleven
 /// is left out, for numbers given since October 2020 have none (Ministry of the Interior and Safety).
 pub fn kr_rrn(value: &[u8]) -> bool {
-    value.len() == 13 && dated(value, 2) && matches!(value.get(6), Some(b'1'..=b'8'))
+    value.len() == 13 && month_day(value, 2) && matches!(value.get(6), Some(b'1'..=b'8'))
 }
 
 /// Chinese resident identity: a date of birth and ISO 7064 mod 11-2 (GB 11643-1999).
@@ -124,7 +114,7 @@ pub fn cn_ric(value: &[u8]) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let expected = b"10X98765432".get((weighted(value, &WEIGHTS) % 11) as usize);
     let century = matches!(value.get(6..8), Some(b"19" | b"20"));
-    value.len() == 18 && century && dated(value, 10) && value.last() == expected
+    value.len() == 18 && century && month_day(value, 10) && value.last() == expected
 }
 
 /// Chilean RUT: weights 2 to 7 in turn from the right, modulo eleven, K for ten (Registro Civil).

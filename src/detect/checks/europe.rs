@@ -1,6 +1,6 @@
 //! National numbers of European countries.
 
-use super::abroad::month_and_day;
+use super::calendar::{day_exists, two};
 use super::digits::{digit, plausible, weighted};
 
 /// British National Insurance number but for the unused prefixes and the specimen (HMRC, NIM39110).
@@ -95,11 +95,7 @@ pub fn steuer_id(value: &[u8]) -> bool {
 /// Polish PESEL: a date with the century in the month, weights 1, 3, 7, 9, modulo ten (Ustawa o ewidencji ludności).
 pub fn pesel(value: &[u8]) -> bool {
     let sum = weighted(value, &[1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]);
-    let (Some(&tens), Some(&ones), Some(day)) = (value.get(2), value.get(3), value.get(4..6)) else {
-        return false;
-    };
-    let month = [b'0' + (digit(tens) % 2) as u8, ones];
-    value.len() == 11 && sum.is_multiple_of(10) && month_and_day(&month, day)
+    value.len() == 11 && sum.is_multiple_of(10) && day_exists(two(value, 2) % 20, two(value, 4))
 }
 
 /// Dutch BSN: weights 9 to 2 and minus 1, total a multiple of eleven (Rijksdienst voor Identiteitsgegevens).

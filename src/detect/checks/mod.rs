@@ -1,25 +1,41 @@
 //! Validators, by the names that detector files use. Each takes the value's letters and digits only.
 
 mod abroad;
+mod americas;
+mod asia;
 mod bank;
 mod benefits;
+mod calendar;
 mod card;
+mod company;
 mod digits;
+mod document;
+mod eastern;
 mod europe;
 mod health;
+mod nordic;
 mod person;
 mod secret;
 mod vehicle;
 mod wallet;
+mod western;
 
 pub use abroad::*;
+pub use americas::*;
+pub use asia::*;
 pub use bank::*;
 pub use benefits::*;
+pub use calendar::day_exists;
 pub use card::*;
+pub use company::*;
 pub use digits::*;
+pub use document::*;
+pub use eastern::*;
 pub use europe::*;
 pub use health::*;
+pub use nordic::*;
 pub use person::*;
 pub use secret::*;
 pub use vehicle::*;
 pub use wallet::*;
+pub use western::*;

@@ -23,12 +23,13 @@ pub fn ssn(value: &[u8]) -> bool {
     issued && !all_same(value) && !SAMPLE_SSNS.contains(&value)
 }
 
-/// A sample number in the form of a Social Security number.
+/// A number that people type as an example of a Social Security number; not those on specimens, which are nobody's.
 pub fn ssn_sample(value: &[u8]) -> bool {
-    parts(value).is_some() && (SAMPLE_SSNS.contains(&value) || value.starts_with(b"98765432"))
+    let specimen = SAMPLE_SSNS.iter().position(|s| *s == value).is_some_and(|place| place < 3);
+    parts(value).is_some() && !specimen && (SAMPLE_SSNS.contains(&value) || value.starts_with(b"98765432"))
 }
 
-/// Numbers printed on cards in wallets and in forms, and those that people type as an example.
+/// Three numbers printed on cards in wallets and in forms, and those that people type as an example.
 const SAMPLE_SSNS: [&[u8]; 8] = [
     b"078051120",
     b"219099999",

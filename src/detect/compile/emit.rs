@@ -81,11 +81,12 @@ fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
         let elements: Vec<_> = form.compiled.elements.iter().map(element).collect();
         line!(
             out,
-            "Form {{ detector: {d}, check: {}, sure: [{}, {}, {}], elements: &[{}] }},",
+            "Form {{ detector: {d}, check: {}, sure: [{}, {}, {}, {}], elements: &[{}] }},",
             check(form.check.as_deref()),
             sureness(form.alone),
             sureness(form.near),
             sureness(form.label),
+            sureness(form.lone),
             elements.join(", ")
         );
     }

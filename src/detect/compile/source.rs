@@ -19,6 +19,20 @@ pub struct Detector {
     pub placeholder: Option<String>,
     /// Where the format or rule is published.
     pub source: String,
+    /// What proves a value, where no form or value names a check.
+    #[allow(dead_code, reason = "documentation")]
+    pub validation: Option<String>,
+    /// The same kind in Google's Sensitive Data Protection (infoTypes), Microsoft Purview (sensitive information
+    /// types) and Presidio (entities).
+    #[serde(default)]
+    #[allow(dead_code, reason = "documentation")]
+    pub google: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code, reason = "documentation")]
+    pub microsoft: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code, reason = "documentation")]
+    pub presidio: Vec<String>,
     /// Who keeps the text when two detectors claim it equally well.
     #[serde(default)]
     pub priority: u8,
@@ -47,7 +61,7 @@ pub struct Detector {
     pub no_match: Vec<String>,
 }
 
-/// A shape, and how sure it is alone, near its words, and after its label.
+/// A shape, and how sure it is alone, near its words, after its label, and where the text is nothing else.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
@@ -57,6 +71,7 @@ pub struct Form {
     pub alone: Option<Sureness>,
     pub near: Option<Sureness>,
     pub label: Option<Sureness>,
+    pub lone: Option<Sureness>,
     #[serde(skip)]
     pub compiled: Mask,
 }

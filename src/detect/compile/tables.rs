@@ -79,7 +79,8 @@ impl Vocabulary {
     }
 
     fn add(&mut self, term: &str, group: u16) -> Result<(), String> {
-        let term = term.to_lowercase();
+        // As the scanner compares words: letters beyond ASCII keep their case.
+        let term = term.to_ascii_lowercase();
         let end = term.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.len());
         let (first, rest) = term.split_at(end);
         if first.is_empty() {
