@@ -17,7 +17,7 @@ impl Row<'_> {
             let (detector, wanted, marked) = (columns.next()?, columns.next()?, columns.next()?);
             Some(Row { detector, wanted: wanted == "yes", marked })
         };
-        table.lines().map(|line| row(line).expect("three columns")).collect()
+        table.lines().filter_map(row).collect()
     }
 
     fn text(&self) -> String {
@@ -25,8 +25,8 @@ impl Row<'_> {
     }
 
     fn value(&self) -> (usize, usize) {
-        let (start, end) = (self.marked.find('«').unwrap(), self.marked.find('»').unwrap());
-        (start, end - '«'.len_utf8())
+        let start = self.marked.find('«').unwrap_or_default();
+        (start, self.marked.find('»').map_or(start, |end| end - '«'.len_utf8()))
     }
 }
 

@@ -11,7 +11,8 @@ pub fn at(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
     let Some(start) = beginning(bytes, start) else { return };
     let first = bytes.get(start..).unwrap_or_default().iter().take(5).position(|b| *b == b':');
-    if !first.is_some_and(|n| n >= 3) && bytes.get(end) != Some(&b':') || first.is_none_or(|n| n == 0) {
+    let whole = first.is_some_and(|n| n >= 3) || bytes.get(end) == Some(&b':');
+    if !whole || first.is_none_or(|n| n == 0) {
         return;
     }
     let rest = bytes.get(start..).unwrap_or_default();
