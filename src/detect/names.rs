@@ -26,8 +26,25 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
         return;
     }
     let Some(until) = name_at(pass.text, from) else { return };
+    let theirs = group == list::STUDENT_WORDS && somebodys(pass.bytes, start);
+    let group = if theirs { list::RELATIVE_WORDS } else { group };
     let (detector, role) = role_of(group);
+    let initials = pass.bytes.get(from..until).is_some_and(|n| !n.iter().any(u8::is_ascii_lowercase));
+    let detector = if initials { id::PERSON_NAME } else { detector };
     push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
+}
+
+/// Whether the word that begins at `start` is said of somebody else's: `her two kids, Ana and Ben`.
+fn somebodys(bytes: &[u8], start: usize) -> bool {
+    let head = bytes.get(..start).unwrap_or_default();
+    let mut words = head.rsplit(|b| *b == b' ').skip(1).take(2);
+    let owner = |w: &[u8]| [&b"his"[..], b"her", b"their"].iter().any(|o| w.eq_ignore_ascii_case(o));
+    let count = |w: &[u8]| [&b"two"[..], b"three", b"four", b"five", b"young"].contains(&w);
+    match (words.next(), words.next()) {
+        (Some(last), _) if owner(last) => true,
+        (Some(last), Some(before)) => count(last) && owner(before),
+        _ => false,
+    }
 }
 
 /// A name after a title: `Ms. Alvarez`.
@@ -112,9 +129,9 @@ fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
     Some((from + skip.map_or(0, |w| w.len()), labelled || skip.is_some()))
 }
 
-/// Where a name of capitalised words that begins at `from` ends.
+/// Where a name of capitalised words that begins at `from` ends. A single letter is nobody's: `Student A`.
 fn name_at(text: &str, from: usize) -> Option<usize> {
-    let mut end = None;
+    let (mut end, mut initials, mut words) = (None, 0, 0);
     let mut at = from;
     for _ in 0..WORDS {
         let rest = text.get(at..)?;
@@ -125,15 +142,21 @@ fn name_at(text: &str, from: usize) -> Option<usize> {
         if !name_word(word) {
             break;
         }
-        let initial = word.len() == 1 && rest.get(1..2) == Some(".");
-        let next = word.len() + usize::from(initial);
+        let initial = word.len() == 1;
+        let next = word.len() + usize::from(initial && rest.get(1..2) == Some("."));
+        initials += usize::from(initial);
+        words += usize::from(!initial);
         end = Some(at + next);
-        if rest.get(next..next + 1) != Some(" ") {
+        let follows = rest.get(next..).unwrap_or_default();
+        if follows.starts_with(' ') {
+            at += next + 1;
+        } else if next == 2 && initial && follows.starts_with(|c: char| c.is_ascii_uppercase()) {
+            at += next;
+        } else {
             break;
         }
-        at += next + 1;
     }
-    end
+    end.filter(|_| words > 0 || initials > 1)
 }
 
 /// A capitalised word that can be part of a name.

@@ -7,12 +7,12 @@ use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
 use crate::detect::tables::id;
 
-/// How far apart a person and a matter may stand, in bytes.
-const REACH: usize = 400;
-/// How many sentences may end between them.
-const SENTENCES: usize = 2;
-/// How far away matter counts for somebody of whom nothing but the name is known, in bytes, within one sentence.
-const BARE_REACH: usize = 150;
+/// How far apart a person and a matter may stand, in bytes, and how many sentences may end between them.
+const REACH: (usize, usize) = (400, 2);
+/// The same where the text speaks of somebody at hand.
+const HAND: (usize, usize) = (900, 8);
+/// The same for somebody of whom nothing but the name is known.
+const BARE: (usize, usize) = (160, 0);
 /// How many people on either side of a matter are looked at.
 const PEOPLE: usize = 3;
 
@@ -56,8 +56,13 @@ fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
     if !nameless && scene.is_made_up(matter.start) || only_named && scene.is_about_anybody(matter.start) {
         return false;
     }
-    let bare = only_named && anchor.level == Level::Alone && !scene.is_about_somebody_at_hand(matter.start);
-    let (reach, sentences) = if bare { (BARE_REACH, 0) } else { (REACH, SENTENCES) };
+    let (reach, sentences) = if scene.is_about_somebody_at_hand(matter.start) {
+        HAND
+    } else if only_named && anchor.level == Level::Alone {
+        BARE
+    } else {
+        REACH
+    };
     let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach) else { return false };
     let ends =
         gap.windows(2).filter(|w| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n'])).count();

@@ -44,11 +44,13 @@ fn names_under_heading(text: &str, people: &[&Hit], evidence: &[Noted]) -> Optio
         .then(|| combination(line_start_of(text, first.start), last.end, id::BULK_ROSTER))
 }
 
-/// Whether nothing but a mark, an amount or the end of a line stands between two names.
+/// Whether nothing but marks, amounts, ends of lines and at most a name that nobody tagged stands between two.
 fn is_next(text: &str, from: usize, to: usize) -> bool {
-    let gap = text.as_bytes().get(from..to).unwrap_or_default();
-    let letters = gap.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    gap.len() <= 24 && letters <= 3 && gap.iter().any(|b| b",;\n".contains(b)) && !gap.contains(&b'.')
+    let gap = text.get(from..to).unwrap_or_default();
+    let plain = gap.split(|c: char| !c.is_alphabetic()).all(|word| {
+        word.chars().count() <= 3 || word.starts_with(char::is_uppercase) && word != word.to_uppercase()
+    });
+    gap.len() <= 64 && plain && gap.contains([',', ';', '\n']) && !gap.contains(". ") && !gap.contains("\n\n")
 }
 
 fn lines_of_people(text: &str, people: &[&Hit]) -> Option<Hit> {

@@ -3,7 +3,7 @@
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
 use crate::detect::tables::{DEFINITIONS, id, list};
-use crate::detect::{Confidence, Kind};
+use crate::detect::{Confidence, Kind, Role};
 
 /// How far words of case work and of somebody at hand carry, in bytes.
 const NEAR: usize = 600;
@@ -69,7 +69,14 @@ impl Scene {
             } else if is_own(text, hit) {
                 hit.level = hit.level.max(Level::Near);
                 hit.confidence = hit.confidence.max(Confidence::Medium);
-            } else if hit.confidence == Confidence::Low && is_near(&self.at_hand, hit.start, NEAR) {
+            } else if is_pupil(text, hit) {
+                (hit.detector, hit.role) = (id::STUDENT_NAME_CTX, Some(Role::Student));
+                hit.level = hit.level.max(Level::Near);
+                hit.confidence = hit.confidence.max(Confidence::Medium);
+            } else if hit.confidence == Confidence::Low
+                && self.is_about_somebody_at_hand(hit.start)
+                && !is_in_code(text, hit)
+            {
                 hit.confidence = Confidence::Medium;
             }
         }
@@ -84,6 +91,18 @@ fn is_near(places: &[usize], at: usize, reach: usize) -> bool {
 
 pub fn is_name(hit: &Hit) -> bool {
     DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.kind == Kind::Person)
+}
+
+/// Whether the characters beside a name are those of code.
+fn is_in_code(text: &str, hit: &Hit) -> bool {
+    let bytes = text.as_bytes();
+    let before = hit.start.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let after = bytes.get(hit.end).copied().unwrap_or(b' ');
+    let line = bytes.get(hit.end..).unwrap_or_default().iter().take(80).take_while(|b| **b != b'\n');
+    b"_$.<&/\\{[(=:@".contains(&before)
+        || b"_<>{}[(=:/\\".contains(&after)
+        || line.clone().any(|b| b"{}<>=".contains(b))
+        || line.last() == Some(&b';')
 }
 
 /// Whether somebody gives their own name, or is spoken of as a relative's: `I am Ada Example`, `Ada's mom`.
@@ -127,4 +146,26 @@ fn is_own(text: &str, hit: &Hit) -> bool {
     let kin = tail.strip_prefix("'s ").or_else(|| tail.strip_prefix("’s "));
     SELF.iter().any(|s| head.strip_suffix(s).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
         || kin.is_some_and(|rest| KIN.iter().any(|k| rest.starts_with(k)))
+}
+
+/// Whether a name is followed by a grade: `Ada Example, grade 7`, `Ada (3rd grade)`, `Ada, gr 3`.
+fn is_pupil(text: &str, hit: &Hit) -> bool {
+    let tail = text.as_bytes().get(hit.end..).unwrap_or_default();
+    let Some(rest) = [&b", "[..], b" (", b" - ", b" in "].iter().find_map(|lead| tail.strip_prefix(*lead))
+    else {
+        return false;
+    };
+    let small: Vec<u8> = rest.iter().take(14).map(u8::to_ascii_lowercase).collect();
+    let digits = small.iter().take(2).take_while(|b| b.is_ascii_digit()).count();
+    let (first, after) = (&small[..], small.get(digits..).unwrap_or_default());
+    if digits > 0 {
+        let ordinal =
+            [&b"st"[..], b"nd", b"rd", b"th", "º".as_bytes()].iter().find_map(|o| after.strip_prefix(*o));
+        return ordinal
+            .is_some_and(|o| o.starts_with(b" gr") || o.starts_with(b"-gr") || o.starts_with(b" grado"));
+    }
+    [&b"grade "[..], b"gr ", b"gr. ", b"grado "]
+        .iter()
+        .find_map(|word| first.strip_prefix(*word))
+        .is_some_and(|rest| rest.first().is_some_and(|b| b.is_ascii_digit() || *b == b'k'))
 }
