@@ -2,7 +2,7 @@
 
 use super::Confidence;
 use super::checks::digit;
-use super::hit::Level;
+use super::hit::{Hit, Level};
 use super::pass::Pass;
 use super::tables::{id, list};
 
@@ -26,6 +26,33 @@ pub fn by_pronoun(pass: &mut Pass, end: usize) {
     if let Some(until) = age_at(pass.bytes, from).filter(|until| closes(pass.bytes, *until)) {
         emit(pass, from, until, from, until);
     }
+}
+
+/// The age and the initials of somebody who is written of by initials: `J.R., 14, lives with`.
+pub fn after_initials(pass: &mut Pass, start: usize) {
+    let head = pass.bytes.get(..start).unwrap_or_default();
+    let Some(head) = head.strip_suffix(b", ").or_else(|| head.strip_suffix(b" (")) else { return };
+    let letters = head.iter().rev().take(6);
+    let initials = letters
+        .enumerate()
+        .take_while(|(i, b)| if i % 2 == 0 { **b == b'.' } else { b.is_ascii_uppercase() });
+    let length = initials.count() & !1;
+    let from = head.len() - length;
+    let begins = head.get(..from).and_then(<[u8]>::last).is_none_or(|b| b" \n\"(".contains(b));
+    let Some(until) = age_at(pass.bytes, start).filter(|_| length >= 4 && begins) else { return };
+    let sex = usize::from(matches!(pass.bytes.get(until), Some(b'F' | b'M' | b'f' | b'm')));
+    if !pass.bytes.get(until + sex).is_some_and(|b| b",.;) ".contains(b)) {
+        return;
+    }
+    pass.hits.push(Hit {
+        start: from,
+        end: head.len(),
+        detector: id::PERSON_NAME,
+        confidence: Confidence::Medium,
+        level: Level::Near,
+        role: None,
+    });
+    emit(pass, start, until, start, until + sex);
 }
 
 /// Where an age in years that begins at `from` ends.

@@ -3,7 +3,7 @@
 use super::hit::Level;
 use super::pass::{Noted, Pass};
 use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value, id};
-use super::{date, digits, ipv6, mask};
+use super::{age, date, digits, ipv6, mask};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
 const LONGEST: usize = 42;
@@ -11,6 +11,9 @@ const LONGEST: usize = 42;
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     pass.enter_cell(start);
+    if end - start <= 3 {
+        age::after_initials(pass, start);
+    }
     let labelled = pass.context.label_close(start) || pass.column_labels(start).next().is_some();
     if end - start > LONGEST && !labelled {
         return;

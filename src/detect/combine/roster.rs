@@ -17,18 +17,22 @@ const HEADING: usize = 120;
 /// The first run of lines with at least five people, from the start of its first line (and of a heading above) to
 /// the end of its last.
 pub fn find(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
+    let listed = names_under_heading(text, hits, evidence);
+    if listed.is_some() {
+        return listed;
+    }
     let people: Vec<&Hit> = hits.iter().filter(|h| is_person(h) || is_contact(h)).collect();
     if people.len() < PEOPLE {
         return None;
     }
-    names_under_heading(text, &people, evidence).or_else(|| lines_of_people(text, &people))
+    lines_of_people(text, &people)
 }
 
 /// Five names or more, on lines of their own or with commas between them, under a word for such a list.
-fn names_under_heading(text: &str, people: &[&Hit], evidence: &[Noted]) -> Option<Hit> {
+fn names_under_heading(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
     let heading = evidence.iter().find(|e| e.of == list::ROSTER_WORDS)?;
     let mut run: Vec<&Hit> = Vec::new();
-    for hit in people.iter().filter(|h| scene::is_name(h)) {
+    for hit in hits.iter().filter(|h| scene::is_name(h)) {
         let apart = run.last().is_some_and(|last| !is_next(text, last.end, hit.start));
         if apart && run.len() >= PEOPLE {
             break;

@@ -1,8 +1,9 @@
 //! What a text is about around a place: somebody at hand, or people of history, books and exercises.
 
 use crate::detect::hit::{Hit, Level};
+use crate::detect::lex::word_number;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::tables::{DEFINITIONS, WORDS, id, list};
 use crate::detect::{Confidence, Kind, Role};
 
 /// How far words of case work and of somebody at hand carry, in bytes.
@@ -69,8 +70,8 @@ impl Scene {
             } else if is_own(text, hit) {
                 hit.level = hit.level.max(Level::Near);
                 hit.confidence = hit.confidence.max(Confidence::Medium);
-            } else if is_pupil(text, hit) {
-                (hit.detector, hit.role) = (id::STUDENT_NAME_CTX, Some(Role::Student));
+            } else if let Some((detector, role)) = served(text, hit) {
+                (hit.detector, hit.role) = (detector, Some(role));
                 hit.level = hit.level.max(Level::Near);
                 hit.confidence = hit.confidence.max(Confidence::Medium);
             } else if hit.confidence == Confidence::Low
@@ -146,6 +147,30 @@ fn is_own(text: &str, hit: &Hit) -> bool {
     let kin = tail.strip_prefix("'s ").or_else(|| tail.strip_prefix("’s "));
     SELF.iter().any(|s| head.strip_suffix(s).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
         || kin.is_some_and(|rest| KIN.iter().any(|k| rest.starts_with(k)))
+}
+
+/// Whom the word before a tagged name or the grade after it makes of its bearer: `student quang`, `Ada, grade 7`.
+fn served(text: &str, hit: &Hit) -> Option<(u16, Role)> {
+    if hit.detector != id::PERSON_NAME || hit.role.is_some() {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let head = bytes.get(..hit.start)?;
+    let head = head.strip_suffix(b" ").unwrap_or(head);
+    let head = head.strip_suffix(b",").unwrap_or(head);
+    let length = head.iter().rev().take(16).take_while(|b| b.is_ascii_lowercase()).count();
+    let word = word_number(head.get(head.len() - length..)?).and_then(|n| WORDS.get(usize::from(n)));
+    let is = |group: u16| {
+        word.is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&group)))
+    };
+    let small = text.get(hit.start..hit.end)?.starts_with(char::is_lowercase);
+    if small && is(list::CLIENT_WORDS) {
+        Some((id::CLIENT_NAME_CTX, Role::Client))
+    } else if small && is(list::STUDENT_WORDS) || is_pupil(text, hit) {
+        Some((id::STUDENT_NAME_CTX, Role::Student))
+    } else {
+        None
+    }
 }
 
 /// Whether a name is followed by a grade: `Ada Example, grade 7`, `Ada (3rd grade)`, `Ada, gr 3`.
