@@ -22,4 +22,4 @@ pub use pattern::{Edge, LONGEST, Pattern, Step};
 pub use problem::{Problem, Severity};
 pub use tool_rule::{Status, ToolRule};
 #[cfg(feature = "written")]
-pub use written::{CLASSES, Day, LONGEST_POLICY, Read, STANDINGS, read, read_on};
+pub use written::{CLASSES, Day, LONGEST_POLICY, Read, STANDINGS, compile_pattern, read, read_on};

@@ -9,7 +9,7 @@ mod prompt;
 mod span;
 mod traces;
 
-pub(crate) use normalise::{Normalised, normalise};
+pub use normalise::{Normalised, normalise};
 pub use offsets::{OffsetMap, OffsetUnit};
 pub use prompt::Prompt;
 pub use span::Span;

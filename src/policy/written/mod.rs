@@ -20,7 +20,7 @@ mod tests;
 pub use known::{CLASSES, STANDINGS};
 
 use super::hash::hash;
-use super::{Policy, Problem};
+use super::{Pattern, Policy, Problem};
 use report::{Report, Spot, shown};
 use section::Section;
 use toml::de::DeTable;
@@ -66,6 +66,14 @@ pub fn read_on(text: &str, today: Option<Day>) -> Result<Read, Vec<Problem>> {
         Some(policy) if !refused => Ok(Read { policy, warnings: problems }),
         _ => Err(problems),
     }
+}
+
+/// Prepares a regular expression, as an organisation writes it, for the page.
+///
+/// # Errors
+/// Why the pattern is refused, and how to mend it.
+pub fn compile_pattern(source: &str) -> Result<Pattern, String> {
+    shape::compile(source).map_err(|fault| format!("{} {}", fault.what, fault.mend))
 }
 
 fn document(text: &str, today: Option<Day>, report: &mut Report) -> Option<Policy> {
