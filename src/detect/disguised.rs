@@ -52,7 +52,7 @@ fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
             return true;
         }
         if hit.overlaps(new) && (hit.detector == new.detector || kind(hit) == kind(new)) {
-            if changed && hit.detector == new.detector {
+            if changed && (hit.detector == new.detector || kind(new) == Some(Kind::Person)) {
                 (hit.start, hit.end) = (hit.start.min(new.start), hit.end.max(new.end));
                 hit.confidence = hit.confidence.max(new.confidence);
             }

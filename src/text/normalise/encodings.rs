@@ -46,7 +46,7 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
             b'&' => entity::read(bytes, at),
             b'<' => {
                 let reading = tag::read(bytes, at);
-                if reading.as_ref().is_some_and(|r| r.plain.starts_with(['\n', '\t']) || r.plain.is_empty()) {
+                if reading.as_ref().is_some_and(|r| r.plain.starts_with(['\n', '\t'])) {
                     from = tag::trimmed(bytes, kept, at);
                 }
                 reading
