@@ -20,6 +20,7 @@ pub mod intent;
 pub mod names;
 pub mod policy;
 pub mod redact;
+pub mod roster;
 pub mod standing;
 pub mod text;
 pub mod verdict;

@@ -1,5 +1,5 @@
 //! `handrail scan --explain`, from outside.
-#![allow(clippy::panic, reason = "what a test needs and cannot have ends it")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "what a test needs and cannot have ends it")]
 
 mod run;
 

@@ -25,6 +25,7 @@ mod ipv6;
 mod kind;
 mod left_out;
 mod lex;
+mod listed;
 mod login;
 mod mask;
 mod names;

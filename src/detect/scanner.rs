@@ -1,6 +1,7 @@
 use super::hit::{Hit, settle};
 use super::left_out::LeftOut;
 use super::lex::lex;
+use super::listed::Listed;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
 use super::{Definition, Finding, Kind, combine, disguised, people};
@@ -35,6 +36,7 @@ pub struct Scanner {
     values: Vec<String>,
     nameless: bool,
     left_out: LeftOut,
+    listed: Listed,
 }
 
 impl Scanner {
@@ -46,6 +48,7 @@ impl Scanner {
             values: policy.allow.values.iter().map(fold).collect(),
             nameless: false,
             left_out: LeftOut::default(),
+            listed: Listed::of(policy),
         }
     }
 
@@ -80,9 +83,11 @@ impl Scanner {
         pass.run();
         let Pass { mut hits, mut matters, evidence, placeholders, spoken, .. } = pass;
         traces.join(spoken);
+        self.listed.add(text, &mut hits);
         if !self.nameless {
             people::add(text, &mut hits);
         }
+        self.listed.excuse_staff(text, &mut hits);
         hits.retain(|hit| self.left_out.keeps(hit.detector));
         matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);

@@ -16,7 +16,7 @@ const LATIN_MORE: &[u8] =
       aaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??????";
 
 /// A letter folded to one byte: an ASCII letter for Latin script, else a byte above 127 made from the code point.
-pub(super) fn fold(c: char) -> u8 {
+pub(crate) fn fold(c: char) -> u8 {
     let code = c as u32;
     let base = match code {
         0..=0x7F => return c.to_ascii_lowercase() as u8,
@@ -34,6 +34,6 @@ pub(super) fn fold(c: char) -> u8 {
 }
 
 /// Whether the character only marks the letter before it (combining accents).
-pub(super) fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     matches!(c as u32, 0x300..=0x36F)
 }

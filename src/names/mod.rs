@@ -13,7 +13,7 @@ mod digest;
 #[cfg(feature = "explained")]
 mod explained;
 mod feature;
-mod fold;
+pub(crate) mod fold;
 mod gate;
 mod hash;
 mod lexicon;

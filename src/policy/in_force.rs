@@ -1,6 +1,7 @@
 use super::{OwnDetector, ToolRule};
 use crate::action::Action;
 use crate::detect::{Confidence, Finding};
+use crate::roster::Sealed;
 use crate::standing::{Column, Standing};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,6 +29,9 @@ pub struct Policy {
     /// The organisation's own detectors.
     #[serde(default)]
     pub detectors: Vec<OwnDetector>,
+    /// The people whom the organisation serves, recognisable without the list.
+    #[serde(default)]
+    pub rosters: Vec<Sealed>,
     /// Data class -> action by standing. A class without a row is judged by its detectors' own severities.
     pub matrix: Matrix,
     /// Intent id -> action. An intent that is not listed is allowed.
@@ -98,6 +102,9 @@ pub struct AllowList {
     pub domains: Vec<String>,
     /// Whole values, compared without case and spacing.
     pub values: Vec<String>,
+    /// Names of the organisation's own staff, who are never taken for somebody whom it serves.
+    #[serde(default)]
+    pub staff: Vec<String>,
 }
 
 /// Where the policy in force came from.

@@ -4,7 +4,9 @@ use super::report::{Report, Spot};
 use super::section::{Section, Value};
 use crate::action::Action;
 use crate::catalog::Place;
+use crate::detect::Role;
 use crate::policy::{Contact, Policy};
+use crate::roster::Roster;
 
 /// Mail domains at which anybody can open an account.
 const PUBLIC_MAIL: [&str; 6] =
@@ -187,6 +189,13 @@ pub fn allow(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
     for (value, spot) in section.get("values").map(|v| v.texts(report, false)).unwrap_or_default() {
         short(&value, &spot, report);
         policy.allow.values.push(value);
+    }
+    for (name, spot) in section.get("staff").map(|v| v.texts(report, false)).unwrap_or_default() {
+        if Roster::plain(Role::Staff, [name.as_str()]).is_none() {
+            let what = "A single word is no name that staff can be told by.";
+            report.error(&spot, what, "Write the given and the family name.");
+        }
+        policy.allow.staff.push(name);
     }
     section.finish(report);
 }

@@ -10,6 +10,7 @@ mod nearest;
 #[cfg(feature = "reference")]
 mod reference;
 mod report;
+mod rosters;
 mod section;
 mod shape;
 mod tools;
@@ -106,6 +107,7 @@ fn policy(mut whole: Section, text: &str, today: Option<Day>, report: &mut Repor
     head::allow(&mut whole, &mut policy, report);
     let (detectors, spots): (Vec<_>, Vec<_>) = detectors::read(&mut whole, report).into_iter().unzip();
     policy.detectors = detectors;
+    policy.rosters = rosters::read(&mut whole, report);
     classes::classes(&mut whole, &mut policy, report);
     let known = classes::known(&policy);
     for (detector, spot) in policy.detectors.iter().zip(&spots) {
