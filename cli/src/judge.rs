@@ -4,6 +4,7 @@ use crate::json_lines::{self, Line};
 use crate::outcome::Outcome;
 use crate::policy;
 use crate::trial::{Trial, trial};
+use anyhow::bail;
 use clap::Args;
 use handrail::action::Action;
 use handrail::detect::{Confidence, Scanner};
@@ -35,6 +36,9 @@ pub struct Arguments {
     /// The policy to judge by; without it, the built-in one.
     #[arg(long, value_name = "FILE")]
     policy: Option<PathBuf>,
+    /// The group of the person at the browser, where the policy tells groups apart.
+    #[arg(long, value_name = "ID")]
+    group: Option<String>,
     /// What `start` and `end` count.
     #[arg(long, value_name = "UNIT", default_value = "bytes", value_parser = unit)]
     offsets: OffsetUnit,
@@ -102,7 +106,11 @@ struct IntentFacts {
 /// # Errors
 /// When the policy is refused, or the input or output fails.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let policy = policy::load(arguments.policy.as_deref())?;
+    let policy =
+        policy::load(arguments.policy.as_deref())?.narrowed(arguments.group.as_deref(), policy::today());
+    if policy.group != arguments.group {
+        bail!("the policy knows no such group; it has: {}", policy.groups.join(", "));
+    }
     let scanner = Scanner::new(&policy);
     let out = BufWriter::new(std::io::stdout().lock());
     json_lines::each(std::io::stdin().lock(), out, |line| {

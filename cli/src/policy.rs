@@ -9,6 +9,8 @@ mod show;
 mod test;
 mod today;
 
+pub use today::today;
+
 use crate::outcome::Outcome;
 use crate::source;
 use anyhow::bail;

@@ -57,6 +57,39 @@ fn what_becomes_stricter_and_looser_is_said_in_words() {
     insta::assert_snapshot!(run(&["policy", "diff", "diff-old.toml", "diff-new.toml"], "").shown());
 }
 
+const EXCEPTION: &str = r#"
+[scope]
+groups = ["clinicians"]
+[[exception]]
+group = "clinicians"
+tool = "chatgpt"
+class = "student"
+action = "warn"
+until = 2099-12-31
+"#;
+
+#[test]
+fn an_exception_holds_for_its_group_alone() {
+    file("exception.toml", format!("{OLD}{EXCEPTION}"));
+    let prompt = r#"{"url":"https://chatgpt.com/","account":"free","text":"Student ID 4821973 has an IEP for reading."}"#;
+    let verdict = |group: &[&str]| {
+        let ran = run(&[&["judge", "--policy", "exception.toml"], group].concat(), prompt);
+        let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_default();
+        (answer["verdict"].as_str().unwrap_or_default().to_owned(), ran.err)
+    };
+    assert_eq!(verdict(&[]).0, "redact");
+    assert_eq!(verdict(&["--group", "clinicians"]).0, "warn");
+    assert!(verdict(&["--group", "interns"]).1.contains("no such group; it has: clinicians"));
+    let shown = run(&["policy", "show", "exception.toml"], "").out;
+    assert!(shown.contains("- for clinicians: student in chatgpt → warn until 2099-12-31"), "{shown}");
+    file("no-exception.toml", OLD);
+    let changed = run(&["policy", "diff", "no-exception.toml", "exception.toml"], "").out;
+    assert!(
+        changed.contains("exception for clinicians: student in chatgpt → warn until 2099-12-31: new"),
+        "{changed}"
+    );
+}
+
 #[test]
 fn a_policy_compared_with_itself_changes_nothing() {
     file("diff-same.toml", OLD);

@@ -1,4 +1,4 @@
-use super::{OwnDetector, ToolRule};
+use super::{Exception, OwnDetector, ToolRule};
 use crate::action::Action;
 use crate::detect::{Confidence, Finding};
 use crate::roster::Sealed;
@@ -36,6 +36,15 @@ pub struct Policy {
     pub matrix: Matrix,
     /// Intent id -> action. An intent that is not listed is allowed.
     pub intents: BTreeMap<String, Action>,
+    /// The groups of people that the policy tells apart, by id.
+    #[serde(default)]
+    pub groups: Vec<String>,
+    /// The group of the person in front of the browser, once [narrowed](Policy::narrowed).
+    #[serde(default)]
+    pub group: Option<String>,
+    /// What was decided otherwise, for a while.
+    #[serde(default)]
+    pub exceptions: Vec<Exception>,
     /// The numbered clauses that notices quote.
     pub clauses: Vec<Clause>,
     /// Topic -> clause ids, most fitting first.
@@ -132,13 +141,15 @@ impl Policy {
             .map_or(&*finding.detector.class, |(class, _)| class)
     }
 
-    /// The action for a finding in a tool: the matrix cell if its class has a row, else the detector's own
-    /// severity, tightened outside approved use. A finding that is not sure enough informs at most.
+    /// The action for a finding in a tool: what an exception says, else the matrix cell if its class has a row, else
+    /// the detector's own severity, tightened outside approved use. A finding that is not sure enough informs at most.
     pub fn action(&self, standing: Standing, rule: Option<&ToolRule>, finding: &Finding) -> Action {
         let class = self.class_of(finding);
-        let action = match self.matrix.get(class) {
-            Some(row) => row[column_index(standing.column())],
-            None => standing.tighten(finding.severity()),
+        let excepted = self.excepted(rule.map(|rule| rule.id.as_str()), class);
+        let action = match (excepted, self.matrix.get(class)) {
+            (Some(action), _) => action,
+            (None, Some(row)) => row[column_index(standing.column())],
+            (None, None) => standing.tighten(finding.severity()),
         };
         let allowed_here = rule.is_some_and(|r| r.classes_allowed.iter().any(|c| c == class));
         let unsure = finding.confidence < self.min_confidence.unwrap_or(Confidence::Medium);

@@ -14,11 +14,18 @@ pub struct ManagedKey {
 }
 
 /// Every key that Handrail reads.
-pub const MANAGED_KEYS: [ManagedKey; 1] = [ManagedKey {
-    name: "policy",
-    title: "Policy",
-    description: "The policy file as your organisation wrote it, whole, as one text.",
-}];
+pub const MANAGED_KEYS: [ManagedKey; 2] = [
+    ManagedKey {
+        name: "policy",
+        title: "Policy",
+        description: "The policy file as your organisation wrote it, whole, as one text.",
+    },
+    ManagedKey {
+        name: "group",
+        title: "Group",
+        description: "The group of the people at this browser, by its id in the policy's [scope]. May be left out.",
+    },
+];
 
 /// The schema for managed storage, as `managed_schema.json` ships it.
 ///

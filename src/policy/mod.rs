@@ -2,6 +2,8 @@
 //! complete and checked, which is what travels to the page and what [`crate::verdict::judge`] reads.
 
 mod built_in;
+mod day;
+mod exception;
 #[cfg(feature = "written")]
 mod hash;
 mod in_force;
@@ -13,6 +15,8 @@ mod tool_rule;
 #[cfg(feature = "written")]
 mod written;
 
+pub use day::Day;
+pub use exception::Exception;
 pub use in_force::{AllowList, Clause, Contact, Contacts, Matrix, Policy, Provenance, Topic, Words};
 pub use managed::{MANAGED_KEYS, ManagedKey, managed_schema};
 #[cfg(feature = "explained")]
@@ -22,4 +26,4 @@ pub use pattern::{Edge, LONGEST, Pattern, Step};
 pub use problem::{Problem, Severity};
 pub use tool_rule::{Status, ToolRule};
 #[cfg(feature = "written")]
-pub use written::{CLASSES, Day, LONGEST_POLICY, Read, STANDINGS, compile_pattern, read, read_on};
+pub use written::{CLASSES, LONGEST_POLICY, Read, STANDINGS, compile_pattern, read, read_on};

@@ -37,6 +37,9 @@ pub struct ToolRule {
     /// How the organisation's own workspace or tenant is told: mail domains (`example.org`) and workspace ids.
     #[serde(default)]
     pub own_accounts: Vec<String>,
+    /// Agreements with the vendor, as the organisation calls them: `BAA`, `DPA`.
+    #[serde(default)]
+    pub agreements: Vec<String>,
     /// Data classes that may be used in this tool without interruption.
     pub classes_allowed: Vec<String>,
     /// Id of the tool to use instead.

@@ -80,6 +80,7 @@ pub fn tool(id: &str, name: &str, status: Status, host: &str) -> ToolRule {
         own_accounts: Vec::new(),
         classes_allowed: Vec::new(),
         use_instead: None,
+        ..ToolRule::default()
     }
 }
 

@@ -5,6 +5,7 @@ mod changes;
 use super::Format;
 use crate::outcome::Outcome;
 use crate::paint::Paint;
+pub use changes::said;
 use changes::{Change, Leaning, changes};
 use clap::Args;
 use handrail::policy::Policy;

@@ -1,5 +1,6 @@
 //! `handrail policy show`.
 
+use super::diff::said;
 use crate::outcome::Outcome;
 use anyhow::bail;
 use clap::Args;
@@ -60,7 +61,15 @@ fn print(out: &mut impl Write, policy: &Policy, language: &str, first: &str) -> 
             writeln!(out, "- {title}: {}", of.iter().map(|t| tool(t)).collect::<Vec<_>>().join("; "))?;
         }
     }
-    writeln!(out, "- Every other AI tool: not approved\n\n## The policy\n")?;
+    writeln!(out, "- Every other AI tool: not approved\n")?;
+    if !policy.exceptions.is_empty() {
+        writeln!(out, "## Exceptions\n")?;
+        for exception in &policy.exceptions {
+            writeln!(out, "- {}", said(exception))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "## The policy\n")?;
     for clause in &policy.clauses {
         let in_language = |words: &Words| -> String {
             words.get(language).or_else(|| words.get(first)).cloned().unwrap_or_default()
@@ -97,6 +106,9 @@ fn tool(rule: &ToolRule) -> String {
     let mut notes = Vec::new();
     if rule.own_account_only {
         notes.push("with our own account only".to_owned());
+    }
+    if !rule.agreements.is_empty() {
+        notes.push(format!("agreements: {}", rule.agreements.join(", ")));
     }
     if !rule.classes_allowed.is_empty() {
         notes.push(format!("may take {}", rule.classes_allowed.join(", ")));

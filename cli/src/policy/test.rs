@@ -2,12 +2,12 @@
 
 mod cases;
 
-use super::Format;
+use super::{Format, today};
 use crate::outcome::Outcome;
 use crate::paint::Paint;
 use crate::source;
 use crate::trial::{Trial, trial};
-use anyhow::Context;
+use anyhow::{Context, bail};
 use cases::{Case, Cases};
 use clap::Args;
 use handrail::action::Action;
@@ -32,6 +32,7 @@ A file of cases names the policy, the places where prompts are tried, and prompt
   [place.free]
   url = \"https://chatgpt.com/\"
   account = \"free\"
+  # group = \"clinicians\"                          # where the policy tells groups apart
   [[case]]
   name = \"a student's test scores\"
   text = '''...'''
@@ -110,7 +111,11 @@ fn try_all(policy: &Policy, cases: &Cases) -> anyhow::Result<(usize, Vec<Failure
         for (place, expected) in cases.expected(case)? {
             tried += 1;
             let at = &cases.place[place];
-            let trial = trial(policy, &scanner, &at.url, at.account, &case.text)
+            let policy = policy.clone().narrowed(at.group.as_deref(), today::today());
+            if policy.group != at.group {
+                bail!("place `{place}`: the policy knows no such group");
+            }
+            let trial = trial(&policy, &scanner, &at.url, at.account, &case.text)
                 .with_context(|| format!("place `{place}`: `{}` is not a web address", at.url))?;
             failed.extend(wrong(case, expected, &trial).into_iter().map(|what| Failure {
                 case: case.name.clone(),

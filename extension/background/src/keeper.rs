@@ -4,7 +4,7 @@
 //! when a policy is coming, so "there is none" is believed only after a grace period; until then the last good
 //! policy protects, or the built-in default. Pure: the clock, the storage and the reader of policies are given.
 
-use handrail::policy::{Policy, Problem, Provenance, Severity};
+use handrail::policy::{Day, Policy, Problem, Provenance, Severity};
 use handrail_wire::InForce;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,7 @@ pub struct Keeper {
     built_in: Policy,
     first_asked_ms: f64,
     last_good: Option<LastGood>,
+    group: Option<String>,
     in_force: InForce,
 }
 
@@ -87,7 +88,7 @@ impl Keeper {
     /// managed storage was first asked in this browser session, ms since the Unix epoch.
     pub fn new(read: Reader, built_in: Policy, first_asked_ms: f64) -> Self {
         let in_force = InForce { policy: built_in.clone(), ..InForce::default() };
-        Self { read, built_in, first_asked_ms, last_good: None, in_force }
+        Self { read, built_in, first_asked_ms, last_good: None, group: None, in_force }
     }
 
     /// The policy in force.
@@ -103,10 +104,19 @@ impl Keeper {
         }
         let Some(kept) = kept else { return };
         if let (Provenance::Pending, Ok(policy)) = (self.in_force.provenance, (self.read)(&kept.text)) {
-            self.in_force =
-                InForce { policy, provenance: Provenance::Cached, since_ms: kept.since_ms, problems: vec![] };
+            self.in_force = InForce {
+                policy: policy.narrowed(None, None),
+                provenance: Provenance::Cached,
+                since_ms: kept.since_ms,
+                ..InForce::default()
+            };
             self.last_good = Some(kept);
         }
+    }
+
+    /// Takes the group that was pushed to this browser, before the policy that it belongs to.
+    pub fn take_group(&mut self, group: Option<String>) {
+        self.group = group;
     }
 
     /// Takes an answer of managed storage, given at `now_ms` (ms since the Unix epoch).
@@ -135,7 +145,13 @@ impl Keeper {
             _ => now_ms,
         };
         let kept = LastGood { text, hash: policy.hash.clone(), since_ms };
-        self.in_force = InForce { policy, provenance: Provenance::Managed, since_ms, problems: vec![] };
+        self.in_force = InForce {
+            policy: policy.narrowed(self.group.as_deref(), Day::at(now_ms)),
+            provenance: Provenance::Managed,
+            since_ms,
+            group: self.group.clone(),
+            problems: vec![],
+        };
         let keep =
             if self.last_good.as_ref() == Some(&kept) { Keep::AsItIs } else { Keep::Store(kept.clone()) };
         self.last_good = Some(kept);

@@ -3,14 +3,15 @@
 
 use crate::address::Address;
 use crate::badge::{badge, title};
+use crate::browser::storage::Managed;
 use crate::browser::{button, from_js, runtime, scripting, storage, tabs as browser_tabs, to_js};
 use crate::desk::{Sender, Who, admits};
-use crate::keeper::{Answer, Cause, Keep, Keeper, LastGood};
+use crate::keeper::{Cause, Keep, Keeper, LastGood};
 use crate::registration::{patterns, same, scripts, wanted};
 use crate::tabs::{Echo, Tabs, reach};
 use handrail::guidance::words;
 use handrail::policy::{self, Policy, Problem, Severity};
-use handrail_wire::{TabView, ToBackground, ToPage};
+use handrail_wire::{InForce, TabView, ToBackground, ToPage};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -72,11 +73,12 @@ fn listen(background: &Rc<Background>) {
     runtime::on_startup(on(|b| spawn_local(async move { b.ask().await })));
     runtime::on_installed(on(|b| spawn_local(async move { b.cover_open_tabs().await })));
     let b = background.clone();
-    storage::on_managed_changed(move |answer| {
+    storage::on_managed_changed(move || {
         let b = b.clone();
         spawn_local(async move {
             b.awake().await;
-            b.hear(answer, Cause::Changed).await;
+            let managed = storage::ask_managed().await;
+            b.hear(managed, Cause::Changed).await;
         });
     });
     let b = background.clone();
@@ -104,8 +106,8 @@ impl Background {
         *self.tabs.borrow_mut() = storage::session(REPORTS).await.unwrap_or_default();
         let last_good: Option<LastGood> = storage::local(LAST_GOOD).await;
         self.keeper.borrow_mut().take_last_good(last_good, first_asked);
-        let answer = storage::ask_managed().await;
-        self.hear(answer, Cause::Asked).await;
+        let managed = storage::ask_managed().await;
+        self.hear(managed, Cause::Asked).await;
     }
 
     async fn awake(&self) {
@@ -116,12 +118,16 @@ impl Background {
 
     async fn ask(self: &Rc<Self>) {
         self.awake().await;
-        let answer = storage::ask_managed().await;
-        self.hear(answer, Cause::Asked).await;
+        let managed = storage::ask_managed().await;
+        self.hear(managed, Cause::Asked).await;
     }
 
-    async fn hear(self: &Rc<Self>, answer: Answer, cause: Cause) {
-        let outcome = self.keeper.borrow_mut().take(answer, cause, js_sys::Date::now());
+    async fn hear(self: &Rc<Self>, managed: Managed, cause: Cause) {
+        let outcome = {
+            let mut keeper = self.keeper.borrow_mut();
+            keeper.take_group(managed.group);
+            keeper.take(managed.policy, cause, js_sys::Date::now())
+        };
         match outcome.keep {
             Keep::AsItIs => {}
             Keep::Store(last_good) => note(storage::set_local(LAST_GOOD, &last_good).await),
@@ -165,7 +171,9 @@ impl Background {
     /// Tells every page side of a policy that none of them was told of in this browser session.
     async fn tell_pages(&self) {
         let in_force = self.keeper.borrow().in_force().clone();
-        let news = format!("{:?} {} {:?}", in_force.provenance, in_force.policy.hash, in_force.problems);
+        let InForce { provenance, policy, group, problems, .. } = &in_force;
+        let news =
+            format!("{provenance:?} {} {} {group:?} {problems:?}", policy.hash, policy.exceptions.len());
         if storage::session::<String>(TOLD).await.as_deref() == Some(&news) {
             return;
         }

@@ -16,6 +16,8 @@ pub struct InForce {
     pub provenance: Provenance,
     /// When it came into force, ms since the Unix epoch; 0 for the built-in default.
     pub since_ms: f64,
+    /// The group that was pushed to this browser, whether the policy knows it or not.
+    pub group: Option<String>,
     /// What is wrong with the newest policy, when that one was refused.
     pub problems: Vec<Problem>,
 }

@@ -1,11 +1,10 @@
-use super::Day;
 use super::known::{CONFIDENCES, actions};
 use super::report::{Report, Spot};
 use super::section::{Section, Value};
 use crate::action::Action;
 use crate::catalog::Place;
 use crate::detect::Role;
-use crate::policy::{Contact, Policy};
+use crate::policy::{Contact, Day, Policy};
 use crate::roster::Roster;
 
 /// Mail domains at which anybody can open an account.

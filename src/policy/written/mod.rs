@@ -4,6 +4,7 @@
 mod classes;
 mod clauses;
 mod detectors;
+mod exceptions;
 mod head;
 mod known;
 mod nearest;
@@ -21,7 +22,7 @@ mod tests;
 pub use known::{CLASSES, STANDINGS};
 
 use super::hash::hash;
-use super::{Pattern, Policy, Problem};
+use super::{Day, Pattern, Policy, Problem};
 use report::{Report, Spot, shown};
 use section::Section;
 use toml::de::DeTable;
@@ -36,15 +37,6 @@ pub struct Read {
     pub policy: Policy,
     /// What may not be as meant.
     pub warnings: Vec<Problem>,
-}
-
-/// A calendar day, for telling what is past. The core has no clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "each word is its own definition")]
-pub struct Day {
-    pub year: u16,
-    pub month: u8,
-    pub day: u8,
 }
 
 /// Reads a policy as written, without regard to the day.
@@ -116,6 +108,8 @@ fn policy(mut whole: Section, text: &str, today: Option<Day>, report: &mut Repor
     classes::matrix(&mut whole, &mut policy, &known, report);
     classes::intents(&mut whole, &mut policy, report);
     tools::read(&mut whole, &mut policy, &known, today, report);
+    exceptions::groups(&mut whole, &mut policy, report);
+    exceptions::exceptions(&mut whole, &mut policy, &known, today, report);
     clauses::clauses(&mut whole, &mut policy, report);
     clauses::moments(&mut whole, &mut policy, &known, report);
     whole.finish(report);

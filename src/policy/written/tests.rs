@@ -1,6 +1,6 @@
-use super::{CLASSES, Day, LONGEST_POLICY, read, read_on};
+use super::{CLASSES, LONGEST_POLICY, read, read_on};
 use crate::action::Action;
-use crate::policy::{Policy, Problem, Severity};
+use crate::policy::{Day, Policy, Problem, Severity};
 use proptest::prelude::*;
 
 const EXAMPLE: &str = include_str!("../../../policies/example.toml");
@@ -103,7 +103,7 @@ fn days_are_past_only_for_a_caller_who_knows_the_day() {
     assert_eq!(read_on(EXAMPLE, Some(Day { month: 6, ..today })).expect("accepted").warnings.len(), 0);
     let late = read_on(EXAMPLE, Some(today)).expect("accepted").warnings;
     let keys: Vec<_> = late.iter().map(|p| p.key.as_str()).collect();
-    assert_eq!(keys, ["policy.review_by", "tool[1].expires"]);
+    assert_eq!(keys, ["policy.review_by", "tool[1].expires", "exception[1].until"]);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn each_mistake_has_its_answer() {
             "more easily",
         ),
         (
-            "[matrix]\nhealth = \"block\"\n[[tool]]\nid=\"claude\"\nstatus=\"approved\"\nclasses_allowed=[\"health\"]",
+            "[matrix]\nbenefits = \"block\"\n[[tool]]\nid=\"claude\"\nstatus=\"approved\"\nclasses_allowed=[\"benefits\"]",
             "tool[1].classes_allowed[1]",
             "blocks it",
         ),
@@ -244,7 +244,7 @@ fn each_mistake_has_its_answer() {
             "detector[1].placeholder",
             "its own placeholder",
         ),
-        ("[scope]\ngroups = [\"staff\"]", "scope", "no known key"),
+        ("[team]\ngroups = [\"staff\"]", "team", "no known key"),
     ];
     for (more, key, answer) in table {
         let problems = problems(&good_and(more));
@@ -311,4 +311,38 @@ proptest! {
             prop_assert!((1..=lines).contains(&problem.line), "{problem}");
         }
     }
+}
+
+#[test]
+fn exceptions_and_agreements_are_held_against_the_rest_of_the_policy() {
+    let more = r#"
+[scope]
+groups = ["clinicians", "Clinicians", "clinicians"]
+[[tool]]
+id = "chatgpt"
+status = "approved"
+classes_allowed = ["health", "student"]
+agreements = ["DPA"]
+[[exception]]
+group = "interns"
+tool = "claude"
+class = "shoes"
+action = "waive"
+until = 2026-01-01
+[[exception]]
+action = "warn"
+[[exception]]
+group = "clinicians"
+action = "warn"
+until = 2028-01-01
+[[exception]]
+group = "clinicians"
+action = "block"
+until = 2028-01-01
+"#;
+    let problems = match read_on(&good_and(more), Some(Day { year: 2027, month: 1, day: 1 })) {
+        Ok(read) => read.warnings,
+        Err(problems) => problems,
+    };
+    insta::assert_snapshot!(problems.iter().map(|p| format!("{p}\n")).collect::<String>());
 }

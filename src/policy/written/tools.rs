@@ -1,12 +1,12 @@
+use super::classes;
 use super::head::day;
 use super::known::{ID_MEND, STATUSES, is_id};
 use super::nearest::nearest;
 use super::report::{Report, Spot, shown};
 use super::section::Section;
-use super::{Day, classes};
 use crate::action::Action;
 use crate::catalog::{self, Category, Place, Tool};
-use crate::policy::{Policy, Status, ToolRule};
+use crate::policy::{Day, Policy, Status, ToolRule};
 
 /// Where a rule's keys stand, for the checks across rules.
 struct Spots {
@@ -68,6 +68,7 @@ fn rule(
     let hosts = section.get("hosts").map(|v| v.texts(report, true)).unwrap_or_default();
     let only = section.get("own_account_only").and_then(|v| Some((v.flag(report)?, v.spot)));
     let own_accounts = section.get("own_accounts").map(|v| v.texts(report, true)).unwrap_or_default();
+    let agreements = section.get("agreements").map(|v| v.texts(report, true)).unwrap_or_default();
     let allowed = section.get("classes_allowed").map(|v| (v.texts(report, true), v.spot));
     let instead = section.get("use_instead").and_then(|v| Some((v.text(report)?, v.spot)));
     let expires = section.get("expires").and_then(|v| Some((day(&v, report)?, v.spot)));
@@ -93,6 +94,7 @@ fn rule(
     }
     let (classes_allowed, allowed_spot) = allowed.unwrap_or_else(|| (Vec::new(), whole.clone()));
     for (class, spot) in &classes_allowed {
+        agreed(class, spot, &agreements, report);
         let blocked = policy.matrix.get(class).is_some_and(|row| row[0] == Action::Block);
         if classes::check(class, spot, known, report) && blocked {
             let what = format!("`{class}` is allowed here, but the matrix blocks it even in approved tools.");
@@ -117,10 +119,28 @@ fn rule(
         status,
         own_account_only: only.is_some_and(|(only, _)| only),
         own_accounts: own_accounts.into_iter().map(|(account, _)| account).collect(),
+        agreements: agreements.into_iter().map(|(agreement, _)| agreement).collect(),
         classes_allowed: classes_allowed.into_iter().map(|(class, _)| class).collect(),
         use_instead: instead.map(|(id, _)| id),
     };
     Some((rule, spots))
+}
+
+/// Classes of data that a vendor may have only under an agreement: a business associate agreement (45 CFR
+/// 164.504(e)), or the terms of FERPA's school official exception (34 CFR 99.31(a)(1)(i)(B)).
+const AGREEMENTS: [(&str, &str, &str); 2] = [
+    ("health", "BAA", "HIPAA asks for a business associate agreement with the vendor."),
+    ("student", "DPA", "FERPA asks that the vendor be under your direct control about student records."),
+];
+
+fn agreed(class: &str, spot: &Spot, agreements: &[(String, Spot)], report: &mut Report) {
+    let needed = AGREEMENTS.iter().find(|(of, ..)| *of == class);
+    if let Some((_, agreement, why)) = needed
+        && !agreements.iter().any(|(has, _)| has == agreement)
+    {
+        let mend = format!("Add `agreements = [\"{agreement}\"]` once it is signed, or leave `{class}` out.");
+        report.warning(spot, *why, mend);
+    }
 }
 
 fn places(hosts: Vec<(String, Spot)>, report: &mut Report) -> Vec<(String, Spot)> {

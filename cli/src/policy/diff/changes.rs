@@ -1,7 +1,7 @@
 use handrail::action::Action;
 use handrail::detect::{Confidence, Definition, Finding, definitions};
 use handrail::intent;
-use handrail::policy::{OwnDetector, Policy, Status, ToolRule};
+use handrail::policy::{Exception, OwnDetector, Policy, Status, ToolRule};
 use handrail::standing::{Account, Column, Standing};
 use handrail::text::Span;
 use serde::Serialize;
@@ -46,6 +46,7 @@ pub fn changes(old: &Policy, new: &Policy) -> Vec<Change> {
     tools(old, new, &mut add);
     matrix(old, new, &mut add);
     intents(old, new, &mut add);
+    exceptions(old, new, &mut add);
     detectors(old, new, &mut add);
     allowed(old, new, &mut add);
     general(old, new, &mut add);
@@ -207,6 +208,35 @@ fn intents(old: &Policy, new: &Policy, add: &mut Add) {
             add(Leaning::of(before, after), format!("asking for {id}"), what);
         }
     }
+}
+
+/// An exception is compared with what would hold without it only by a reader: whether it is stricter depends on the
+/// standing.
+fn exceptions(old: &Policy, new: &Policy, add: &mut Add) {
+    for exception in new.exceptions.iter().filter(|e| !old.exceptions.contains(e)) {
+        add(Leaning::Mixed, format!("exception {}", said(exception)), "new".into());
+    }
+    for exception in old.exceptions.iter().filter(|e| !new.exceptions.contains(e)) {
+        add(Leaning::Mixed, format!("exception {}", said(exception)), "gone".into());
+    }
+    let (before, after) = (set(&old.groups), set(&new.groups));
+    for group in after.difference(&before) {
+        add(Leaning::Neither, format!("group {group}"), "new".into());
+    }
+    for group in before.difference(&after) {
+        add(Leaning::Neither, format!("group {group}"), "gone".into());
+    }
+}
+
+/// An exception in words: `for clinicians: health in m365-copilot → justify until 2027-06-30`.
+pub fn said(exception: &Exception) -> String {
+    let group = exception.group.as_deref().map_or(String::new(), |group| format!("for {group}: "));
+    let class = exception.class.as_deref().unwrap_or("everything");
+    let tool = exception.tool.as_deref().map_or(String::new(), |tool| format!(" in {tool}"));
+    let until = exception
+        .until
+        .map_or(String::new(), |day| format!(" until {}-{:02}-{:02}", day.year, day.month, day.day));
+    format!("{group}{class}{tool} → {}{until}", exception.action.word())
 }
 
 fn detectors(old: &Policy, new: &Policy, add: &mut Add) {

@@ -24,6 +24,8 @@ pub struct Place {
     pub url: String,
     #[serde(default)]
     pub account: Account,
+    /// The group of the person at the browser.
+    pub group: Option<String>,
 }
 
 /// A prompt and what is to happen with it.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
-    fn managed_get(key: &str) -> Result<JsValue, JsValue>;
+    fn managed_get(keys: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get, catch)]
     fn local_get(key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set, catch)]
@@ -29,12 +29,28 @@ extern "C" {
 
 /// The managed key that holds the whole policy as one text.
 const POLICY: &str = "policy";
+/// The managed key that says which of the policy's groups the people at this browser belong to.
+const GROUP: &str = "group";
 
-/// Asks managed storage for the policy.
-pub async fn ask_managed() -> Answer {
-    match answered(managed_get(POLICY)).await {
-        Ok(items) => answer(&property(&items, POLICY)),
-        Err(refusal) => answer_to_refusal(&property(&refusal, "message").as_string().unwrap_or_default()),
+/// What managed storage holds.
+pub struct Managed {
+    /// The policy as written.
+    pub policy: Answer,
+    /// The group of the people at this browser.
+    pub group: Option<String>,
+}
+
+/// Asks managed storage.
+pub async fn ask_managed() -> Managed {
+    match answered(managed_get(&JsValue::NULL)).await {
+        Ok(items) => Managed {
+            policy: answer(&property(&items, POLICY)),
+            group: property(&items, GROUP).as_string().filter(|group| !group.is_empty()),
+        },
+        Err(refusal) => {
+            let message = property(&refusal, "message").as_string().unwrap_or_default();
+            Managed { policy: answer_to_refusal(&message), group: None }
+        }
     }
 }
 
@@ -56,12 +72,11 @@ fn answer(value: &JsValue) -> Answer {
     }
 }
 
-/// Calls `hear` with the new answer each time that the managed policy changes.
-pub fn on_managed_changed(mut hear: impl FnMut(Answer) + 'static) {
-    let listener = Closure::new(move |changes: JsValue, area: String| {
-        let change = property(&changes, POLICY);
-        if area == "managed" && !change.is_undefined() {
-            hear(answer(&property(&change, "newValue")));
+/// Calls `hear` each time that managed storage changes.
+pub fn on_managed_changed(mut hear: impl FnMut() + 'static) {
+    let listener = Closure::new(move |_: JsValue, area: String| {
+        if area == "managed" {
+            hear();
         }
     });
     on_changed(&listener);

@@ -1,4 +1,5 @@
 use super::*;
+use handrail::policy::Exception;
 
 const T0: f64 = 1_000_000.0;
 
@@ -185,4 +186,42 @@ fn a_clock_that_was_set_back_delays_belief_by_one_grace_period_at_most() {
     let mut keeper = keeper();
     let outcome = keeper.take(Answer::Nothing, Cause::Asked, T0 - 1e9);
     assert_eq!(outcome.ask_again_ms, Some(GRACE_MS));
+}
+
+fn exception(group: &str, year: u16) -> Exception {
+    Exception {
+        group: Some(group.into()),
+        until: Some(Day { year, month: 1, day: 1 }),
+        ..Exception::default()
+    }
+}
+
+fn read_with_exceptions(text: &str) -> Result<Policy, Vec<Problem>> {
+    Ok(Policy {
+        hash: text.into(),
+        groups: vec!["clinicians".into(), "interns".into()],
+        exceptions: vec![
+            exception("clinicians", 1969),
+            exception("clinicians", 2027),
+            exception("interns", 2027),
+        ],
+        ..Policy::default()
+    })
+}
+
+#[test]
+fn a_policy_is_narrowed_to_the_group_and_the_day() {
+    let mut keeper = Keeper::new(read_with_exceptions, Policy::default(), T0);
+    for (pushed, known, exceptions) in [
+        (Some("clinicians"), Some("clinicians"), vec![exception("clinicians", 2027)]),
+        (Some("visitors"), None, vec![]),
+        (None, None, vec![]),
+    ] {
+        keeper.take_group(pushed.map(str::to_owned));
+        keeper.take(text("a"), Cause::Changed, T0);
+        let in_force = keeper.in_force();
+        assert_eq!(in_force.group.as_deref(), pushed);
+        assert_eq!(in_force.policy.group.as_deref(), known);
+        assert_eq!(in_force.policy.exceptions, exceptions, "{pushed:?}");
+    }
 }

@@ -93,6 +93,10 @@ fn facts(in_force: &InForce, language: Words, now_ms: f64) -> Vec<String> {
     if let Some(short) = policy.hash.get(..FINGERPRINT) {
         facts.push(language.fill(Key::PolicyHash, &[("hash", short)]));
     }
+    if let Some(group) = &in_force.group {
+        let key = if policy.group.is_some() { Key::PolicyGroup } else { Key::PolicyGroupUnknown };
+        facts.push(language.fill(key, &[("group", group)]));
+    }
     facts
 }
 

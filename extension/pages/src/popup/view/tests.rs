@@ -50,7 +50,7 @@ fn managed() -> InForce {
         policy: policy(),
         provenance: Provenance::Managed,
         since_ms: NOW - 3.4 * HOUR,
-        problems: vec![],
+        ..InForce::default()
     }
 }
 
@@ -200,4 +200,17 @@ fn a_page_side_that_finds_itself_on_no_tool_is_no_tool() {
     page.tool.clear();
     let tab = TabView { tool_name: String::new(), ..running(page, managed()) };
     assert_eq!(show(&tab, "en").light.tone, Tone::Plain);
+}
+
+#[test]
+fn the_group_is_named_and_one_that_the_policy_does_not_know_is_said() {
+    let facts = |known: &[&str], pushed: &str| {
+        let groups = known.iter().map(|group| (*group).to_owned()).collect();
+        let policy = Policy { groups, ..policy() }.narrowed(Some(pushed), None);
+        let in_force = InForce { policy, group: Some(pushed.into()), ..managed() };
+        let view = super::super::policy_view::policy_view(&in_force, words("en"), NOW);
+        view.facts.last().cloned().unwrap_or_default()
+    };
+    assert_eq!(facts(&["clinicians"], "clinicians"), "Group clinicians");
+    assert_eq!(facts(&["clinicians"], "interns"), "Group interns, which the policy does not know");
 }
