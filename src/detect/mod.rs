@@ -7,10 +7,12 @@
 
 mod address;
 mod age;
+mod answer;
 mod bic;
 mod checks;
 mod combine;
 mod context;
+mod cookie;
 mod date;
 mod definition;
 #[cfg(feature = "explained")]
@@ -41,6 +43,7 @@ mod properties;
 mod record;
 mod scanner;
 mod secret;
+mod seed;
 mod table;
 mod tables;
 #[cfg(test)]

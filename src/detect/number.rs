@@ -6,7 +6,7 @@ use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value, id};
 use super::{age, date, digits, ipv6, mask};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
-const LONGEST: usize = 42;
+const LONGEST: usize = 56;
 
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {

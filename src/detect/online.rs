@@ -81,8 +81,50 @@ pub fn url(pass: &mut Pass, at: usize) {
     } else if web && token_in_query(rest) {
         pass.hit(start, end, id::URL_WITH_TOKEN, Confidence::High, Level::Label);
     } else if web {
-        pass.hit(start, end, id::URL, Confidence::Medium, Level::Alone);
+        pass.hit(start, end, page(rest), Confidence::Medium, Level::Alone);
     }
+}
+
+/// Whose page a web address is: somebody's record (`/students/482917`), somebody's account on a network, or nobody's.
+fn page(rest: &[u8]) -> u16 {
+    const RECORDS: [&[u8]; 12] = [
+        b"client",
+        b"clients",
+        b"student",
+        b"students",
+        b"patient",
+        b"patients",
+        b"case",
+        b"cases",
+        b"participant",
+        b"participants",
+        b"resident",
+        b"residents",
+    ];
+    const NETWORKS: [&[u8]; 10] = [
+        b"instagram.com",
+        b"facebook.com",
+        b"tiktok.com",
+        b"twitter.com",
+        b"x.com",
+        b"snapchat.com",
+        b"linkedin.com",
+        b"threads.net",
+        b"reddit.com",
+        b"bsky.app",
+    ];
+    let path = rest.split(|b| b"?#".contains(b)).next().unwrap_or_default();
+    let mut parts = path.split(|b| *b == b'/');
+    let host = parts.next().unwrap_or_default();
+    let host = host.strip_prefix(b"www.").unwrap_or(host);
+    let first = parts.clone().next().unwrap_or_default();
+    if NETWORKS.contains(&host) && first.len() >= 3 {
+        return id::SOCIAL_HANDLE;
+    }
+    let names_record = |pair: (&[u8], &[u8])| {
+        RECORDS.iter().any(|r| r.eq_ignore_ascii_case(pair.0)) && pair.1.iter().any(u8::is_ascii_digit)
+    };
+    if parts.clone().zip(parts.skip(1)).any(names_record) { id::URL_PERSONAL } else { id::URL }
 }
 
 /// `user:password@` before the host, with a password that is no placeholder.

@@ -7,7 +7,8 @@ use super::placeholder::Placeholders;
 use super::table::Table;
 use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, id, list};
 use super::{
-    Confidence, address, age, bic, date, login, names, number, online, phrase, record, secret, token,
+    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record,
+    secret, seed, token,
 };
 use crate::text::Traces;
 
@@ -102,6 +103,9 @@ impl<'t> Pass<'t> {
             }
             Some(Use::Token) => token::separated(self, index, start),
             Some(Use::Label(id::SWIFT_BIC)) => bic::by_label(self, end),
+            Some(Use::Label(id::COOKIE_UA)) => cookie::by_label(self, end),
+            Some(Use::Label(id::CRYPTO_SEED)) => seed::by_label(self, end),
+            Some(Use::Label(id::SECURITY_QA)) => answer::by_label(self, end),
             Some(Use::List) => match group {
                 list::MONTHS => date::by_month(self, start, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),

@@ -19,6 +19,19 @@ pub fn luhn_card(value: &[u8]) -> bool {
     luhn(value) && !all_same(value) && !TEST_CARDS.contains(&value) && !ebt(value)
 }
 
+/// Track 1 of a card's magnetic stripe: `B` and a card number (ISO/IEC 7813).
+pub fn card_track_1(value: &[u8]) -> bool {
+    let number = value.get(1..).unwrap_or_default();
+    let length = number.iter().take_while(|b| b.is_ascii_digit()).count();
+    number.get(..length).is_some_and(luhn_card)
+}
+
+/// Track 2 of a card's magnetic stripe: a card number, year and month of expiry, service code (ISO/IEC 7813).
+pub fn card_track_2(value: &[u8]) -> bool {
+    let expires = |tail: &[u8]| matches!(tail.get(2..4), Some([b'0', b'1'..=b'9'] | [b'1', b'0'..=b'2']));
+    (13..=19).any(|n| value.split_at_checked(n).is_some_and(|(number, tail)| card(number) && expires(tail)))
+}
+
 fn prefix(value: &[u8], digits: usize) -> u32 {
     value.iter().take(digits).fold(0, |n, &b| n * 10 + digit(b))
 }

@@ -64,3 +64,22 @@ pub fn uk_driver(value: &[u8]) -> bool {
         && value.first().is_some_and(u8::is_ascii_alphabetic)
         && day_exists(if month > 50 { month - 50 } else { month }, two(value, 8))
 }
+
+/// The second line of a passport's machine-readable zone without its fillers: somewhere three letters of a country,
+/// a date of birth and a date of expiry, each with its check digit (ICAO Doc 9303 part 4).
+pub fn mrz(value: &[u8]) -> bool {
+    value.windows(10).any(|w| w.iter().take(3).all(u8::is_ascii_alphabetic) && w.get(3..).is_some_and(dated))
+        && value.windows(7).filter(|w| dated(w)).count() >= 2
+}
+
+/// The second line of an identity card's machine-readable zone: a date of birth and a date of expiry, each with its
+/// check digit (ICAO Doc 9303 part 5).
+pub fn mrz_card(value: &[u8]) -> bool {
+    let expiry = if value.get(7).is_some_and(u8::is_ascii_digit) { 7 } else { 8 };
+    value.get(..7).is_some_and(dated) && value.get(expiry..expiry + 7).is_some_and(dated)
+}
+
+/// Six digits of a date and their check digit.
+fn dated(field: &[u8]) -> bool {
+    field.iter().all(u8::is_ascii_digit) && day_exists(two(field, 2), two(field, 4)) && icao(field)
+}

@@ -4,22 +4,41 @@ use sha2::{Digest, Sha256};
 
 /// A bitcoin address in base 58: version, 20 bytes, and four bytes of a double SHA-256 (Bitcoin, Base58Check).
 pub fn base58check(value: &[u8]) -> bool {
+    let Some(number) = base58::<25>(value) else { return false };
+    let (body, check) = number.split_at(21);
+    matches!(body.first(), Some(0 | 5)) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(check)
+}
+
+/// A private key in wallet import format: version 128, 32 bytes, 1 when the public key is compressed, and four bytes of
+/// a double SHA-256 (Bitcoin, Base58Check).
+pub fn wif(value: &[u8]) -> bool {
+    let sound = |bytes: &[u8]| {
+        let (body, check) = bytes.split_at(bytes.len() - 4);
+        body.first() == Some(&128) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(check)
+    };
+    match value.len() {
+        51 => base58::<37>(value).is_some_and(|b| sound(&b)),
+        52 => base58::<38>(value).is_some_and(|b| sound(&b)),
+        _ => false,
+    }
+}
+
+/// The number that base 58 digits write, in as many bytes.
+fn base58<const BYTES: usize>(value: &[u8]) -> Option<[u8; BYTES]> {
     const DIGITS: &[u8; 58] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    let mut number = [0u8; 25];
+    let mut number = [0u8; BYTES];
     for byte in value {
-        let Some(worth) = DIGITS.iter().position(|d| d == byte) else { return false };
-        let mut carry = worth as u32;
+        let mut carry = DIGITS.iter().position(|d| d == byte)? as u32;
         for place in number.iter_mut().rev() {
             carry += u32::from(*place) * 58;
             *place = carry as u8;
             carry >>= 8;
         }
         if carry != 0 {
-            return false;
+            return None;
         }
     }
-    let (body, check) = number.split_at(21);
-    matches!(body.first(), Some(0 | 5)) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(check)
+    Some(number)
 }
 
 /// A bitcoin address in bech32 or bech32m with the prefix `bc` (BIP 173, BIP 350).

@@ -17,6 +17,7 @@ use super::hit::{Hit, Level};
 use super::pass::Noted;
 use super::tables::{DEFINITIONS, id};
 use super::{Confidence, Kind};
+use crate::action::Action;
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
@@ -24,7 +25,8 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
     scene.weigh(text, hits, matters);
     beside::add(text, hits, evidence);
     let about = matter::with_person(text, hits, matters, &scene);
-    let note = case_note::find(hits, &about, evidence);
+    let grave: Vec<Hit> = about.iter().filter(|h| is_grave(h)).copied().collect();
+    let note = case_note::find(hits, &grave, evidence);
     let quasi = quasi::find(hits, evidence);
     let roster = roster::find(text, hits, evidence);
     let contacts = contact::find(text, hits, evidence, &scene);
@@ -32,6 +34,11 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
     let shelters = shelter::find(hits, matters);
     let one = [note, quasi, roster, cells].into_iter().flatten();
     hits.extend(about.into_iter().chain(one).chain(contacts).chain(shelters));
+}
+
+/// Whether a matter is more than a circumstance of somebody's life: an illness rather than a job.
+fn is_grave(hit: &Hit) -> bool {
+    DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.severity > Action::Inform)
 }
 
 /// Whether a hit names or numbers a person.
