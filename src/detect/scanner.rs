@@ -68,14 +68,14 @@ impl Scanner {
 
     /// Every finding in `text`, in order of place.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
-        let (mut hits, traces) = self.hits(text);
-        disguised::add(text, &traces, &mut hits, |plain| self.hits(plain).0);
+        let (mut hits, traces) = self.hits(text, &|_| true);
+        disguised::add(text, &traces, &mut hits, |plain, keeps| self.hits(plain, keeps).0);
         hits.sort_by_key(|h| (h.start, h.end));
         hits.iter().filter_map(finding).collect()
     }
 
-    /// The hits of one reading of a text, combinations among them, and where it may be disguised.
-    fn hits(&self, text: &str) -> (Vec<Hit>, Traces) {
+    /// The hits of one reading of a text that `keeps` keeps, combinations of them, and where it may be disguised.
+    fn hits(&self, text: &str, keeps: &dyn Fn(&Hit) -> bool) -> (Vec<Hit>, Traces) {
         let mut marks = Vec::with_capacity(text.len() / 16);
         let mut traces = Traces::default();
         lex(text, &mut marks, &mut traces);
@@ -88,7 +88,7 @@ impl Scanner {
             people::add(text, &mut hits);
         }
         self.listed.excuse_staff(text, &mut hits);
-        hits.retain(|hit| self.left_out.keeps(hit.detector));
+        hits.retain(|hit| self.left_out.keeps(hit.detector) && keeps(hit));
         matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));

@@ -4,6 +4,7 @@ mod agreement;
 mod bench;
 mod build;
 mod demo;
+mod fuzz;
 mod project;
 mod run;
 mod setup;
@@ -32,6 +33,8 @@ enum Command {
     Demo(demo::Options),
     /// Say how good the detectors are, and fail if they got worse than the committed baseline.
     Eval(evaluation::Options),
+    /// Feed made-up input to the core and see whether it crashes.
+    Fuzz(fuzz::Options),
     /// Run every test: format, lints, core, Wasm, both browsers.
     Test(test::Options),
 }
@@ -78,6 +81,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Build(options) => build::command(&options),
         Command::Demo(options) => demo::command(&options),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
+        Command::Fuzz(options) => fuzz::command(&options),
         Command::Test(options) => test::command(&options),
     }
 }
