@@ -13,6 +13,8 @@ mod outcome;
 mod page;
 mod paint;
 mod policy;
+mod progress;
+mod roster;
 mod scan;
 mod source;
 mod trial;
@@ -28,6 +30,7 @@ Examples:
   handrail scan notes.txt --explain               and why: evidence, and what would have ruled it out
   handrail detectors us_ssn                       what a detector looks for
   handrail policy check ai-policy.toml            whether the policy can be rolled out
+  handrail roster build students.csv              a list of people to know exactly, without shipping it
   handrail catalog https://chatgpt.com/           what is known of a tool
 
 Exit codes: 0 clean, 1 findings or problems, 2 wrong usage or unreadable input.
@@ -51,6 +54,9 @@ enum Command {
     Catalog(catalog::Arguments),
     /// List what Handrail looks for, or describe one detector or data class.
     Detectors(detectors::Arguments),
+    /// Make rosters: people whom Handrail then knows exactly, without the list.
+    #[command(subcommand)]
+    Roster(roster::Command),
     /// Work with the organisation's policy file.
     #[command(subcommand)]
     Policy(policy::Command),
@@ -62,6 +68,7 @@ fn main() -> ExitCode {
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Catalog(arguments) => catalog::run(&arguments),
         Command::Detectors(arguments) => detectors::run(&arguments),
+        Command::Roster(command) => roster::run(&command),
         Command::Policy(command) => policy::run(&command),
     };
     match outcome {

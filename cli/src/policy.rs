@@ -7,7 +7,7 @@ mod excerpt;
 mod new;
 mod show;
 mod test;
-mod today;
+pub mod today;
 
 pub use today::today;
 

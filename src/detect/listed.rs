@@ -41,7 +41,7 @@ impl Listed {
                     names.get(after..).unwrap_or_default().iter().take_while(|m| m.end < hit.end + 64);
                 if covering.any(|m| m.what == What::Name && m.start <= hit.start) {
                     *hit = Hit {
-                        detector: id::STAFF_NAME_CTX,
+                        detector: id::ORG_STAFF,
                         confidence: Confidence::Low,
                         level: Level::Label,
                         role: Some(Role::Staff),
@@ -53,10 +53,14 @@ impl Listed {
     }
 }
 
+/// Whether a hit is of somebody whom the organisation lists: what the text says around it changes nothing.
+pub fn is_listed(hit: &Hit) -> bool {
+    matches!(hit.detector, id::ORG_ROSTER_CLIENT | id::ORG_ROSTER_STUDENT | id::ORG_STAFF)
+}
+
 fn is_excusable(hit: &Hit) -> bool {
-    let on_roster = matches!(hit.detector, id::ORG_ROSTER_CLIENT | id::ORG_ROSTER_STUDENT);
     let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
-    kind == Some(Kind::Person) && !on_roster
+    kind == Some(Kind::Person) && !is_listed(hit)
 }
 
 fn hit(role: Role, found: &Match) -> Hit {

@@ -14,6 +14,9 @@ pub const MOST: u32 = 2_000_000;
 /// The fewest characters of an id, and of one that is all digits: shorter ones are found in dates and amounts.
 const SHORTEST_ID: (usize, usize) = (5, 6);
 
+/// The fewest letters of a whole name.
+const FEWEST_LETTERS: usize = 4;
+
 /// Words before a family name that belong to it.
 const PARTICLES: [&str; 24] = [
     "de", "la", "las", "los", "del", "da", "das", "do", "dos", "di", "du", "le", "van", "von", "der", "den",
@@ -28,6 +31,8 @@ const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq", 
 pub enum Refused {
     /// A name of a single word would be found where others are meant.
     OneWord,
+    /// A name of so few letters that it would be found among other words.
+    FewLetters,
     /// A name without letters.
     NoName,
     /// An id that is too short to be told from other numbers.
@@ -40,6 +45,7 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Refused::OneWord => "the name is a single word, which would be found where others are meant",
+            Refused::FewLetters => "the name has too few letters to be told from other words",
             Refused::NoName => "the name has no letters",
             Refused::ShortId => {
                 "the id is too short to be told from other numbers: it takes 5 letters and digits, or 6 digits"
@@ -101,8 +107,7 @@ impl Builder {
             (None, 4) => all.split_at(2),
             (None, n) => all.split_at(n - 1),
         };
-        self.spellings(first, last);
-        Ok(())
+        self.spellings(first, last)
     }
 
     /// Adds a name from its two columns; middle names stand in the first.
@@ -113,10 +118,7 @@ impl Builder {
         let (first, last) = (parts(&without_brackets(first)), parts(&without_brackets(last)));
         match (first.is_empty(), last.is_empty()) {
             (true, true) => Err(Refused::NoName),
-            (false, false) => {
-                self.spellings(&first, &last);
-                Ok(())
-            }
+            (false, false) => self.spellings(&first, &last),
             _ => Err(Refused::OneWord),
         }
     }
@@ -140,7 +142,10 @@ impl Builder {
 
     /// The ways in which a person of these given and family names is called: all names, the given name or names with
     /// each family name or all, middle names left out or not.
-    fn spellings(&mut self, first: &[Vec<u8>], last: &[Vec<u8>]) {
+    fn spellings(&mut self, first: &[Vec<u8>], last: &[Vec<u8>]) -> Result<(), Refused> {
+        if first.iter().chain(last).map(Vec::len).sum::<usize>() < FEWEST_LETTERS {
+            return Err(Refused::FewLetters);
+        }
         let surnames = surnames(last);
         let mut lasts: Vec<Vec<u8>> = vec![last.concat()];
         if surnames.len() > 1 {
@@ -159,6 +164,7 @@ impl Builder {
             let whole = given.concat();
             self.first.extend(given.first().into_iter().chain([&whole]).map(|word| self.hasher.quick(word)));
         }
+        Ok(())
     }
 
     /// How many ways of writing names, and ids, there are so far.

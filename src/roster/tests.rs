@@ -106,6 +106,7 @@ fn names_and_ids_that_would_be_found_everywhere_are_refused() {
         ("", Refused::NoName),
         ("Quill,", Refused::OneWord),
         ("12", Refused::NoName),
+        ("X, Y", Refused::FewLetters),
     ];
     for (name, why) in names {
         assert_eq!(builder.name(name), Err(why), "{name}");

@@ -5,7 +5,9 @@ use crate::outcome::Outcome;
 use crate::paint::Paint;
 use crate::source;
 use clap::Args;
+use handrail::detect::Role;
 use handrail::policy::{Policy, Problem, Severity, read_on};
+use handrail::roster::Sealed;
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -47,6 +49,18 @@ struct Facts<'a> {
     tools: usize,
     clauses: usize,
     detectors: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rosters: Vec<RosterFacts>,
+}
+
+#[derive(Serialize)]
+struct RosterFacts {
+    role: Role,
+    people: u32,
+    entries: u32,
+    /// Of how many other names and ids one is taken for one on the roster.
+    mistaken_one_in: u64,
+    bytes: usize,
 }
 
 /// Runs the command.
@@ -83,7 +97,19 @@ fn facts(policy: &Policy) -> Facts<'_> {
         tools: policy.tools.len(),
         clauses: policy.clauses.len(),
         detectors: policy.detectors.len(),
+        rosters: policy.rosters.iter().filter_map(roster).collect(),
     }
+}
+
+fn roster(sealed: &Sealed) -> Option<RosterFacts> {
+    let facts = sealed.facts().ok()?;
+    Some(RosterFacts {
+        role: facts.role,
+        people: facts.people,
+        entries: facts.entries,
+        mistaken_one_in: 1 << facts.width,
+        bytes: sealed.data.len(),
+    })
 }
 
 fn print(
@@ -103,6 +129,14 @@ fn print(
             let head = paint.strong(&format!("{file}: accepted"));
             writeln!(out, "{head}: {} {}, fingerprint {}", f.title, f.version, f.hash)?;
             writeln!(out, "  tools: {}, clauses: {}, own detectors: {}", f.tools, f.clauses, f.detectors)?;
+            for roster in &f.rosters {
+                let role = format!("{:?}", roster.role).to_lowercase();
+                writeln!(
+                    out,
+                    "  roster of role {role}: {} people, one of {} others mistaken, {} bytes",
+                    roster.people, roster.mistaken_one_in, roster.bytes
+                )?;
+            }
         }
         None => {
             let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();

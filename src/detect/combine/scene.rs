@@ -2,6 +2,7 @@
 
 use crate::detect::hit::{Hit, Level};
 use crate::detect::lex::word_number;
+use crate::detect::listed::is_listed;
 use crate::detect::pass::Noted;
 use crate::detect::tables::{DEFINITIONS, WORDS, id, list};
 use crate::detect::{Confidence, Kind, Role};
@@ -59,7 +60,7 @@ impl Scene {
     /// disease's is nobody's, and a first name that the tagger is not sure of counts where somebody at hand is
     /// spoken of.
     pub fn weigh(&self, text: &str, hits: &mut [Hit], matters: &[Noted]) {
-        for hit in hits.iter_mut().filter(|h| is_name(h)) {
+        for hit in hits.iter_mut().filter(|h| is_name(h) && !is_listed(h)) {
             let matter = matters.get(matters.partition_point(|m| m.end <= hit.start));
             if hit.level == Level::Alone && matter.is_some_and(|m| m.start < hit.end) {
                 hit.confidence = Confidence::Low;

@@ -31,6 +31,10 @@ fn somebody_on_a_roster_is_found_once_and_with_their_role() {
     );
     let client = Some(Role::Client);
     let table = [
+        (
+            "a story about Mara Quill, a fictional character",
+            ("org_roster_client", "Mara Quill", Confidence::High, client),
+        ),
         ("Lunch with Mara Quill", ("org_roster_client", "Mara Quill", Confidence::High, client)),
         ("lunch with mara quill", ("org_roster_client", "mara quill", Confidence::Medium, client)),
         ("my student, Mara Quill", ("org_roster_client", "Mara Quill", Confidence::High, client)),
@@ -62,10 +66,7 @@ fn staff_are_never_clients_and_nothing_is_about_them() {
     for text in ["my client, Mara Quill, called", "Client: Mara Quill", "Ask Mara Quill", "ask Oren Tadesse"]
     {
         let found = found(&scanner, text);
-        assert!(
-            found.iter().all(|f| f.0 == "staff_name_ctx" && f.3 == Some(Role::Staff)),
-            "{text}: {found:?}"
-        );
+        assert!(found.iter().all(|f| f.0 == "org_staff" && f.3 == Some(Role::Staff)), "{text}: {found:?}");
         assert!(scanner.scan(text).iter().all(|f| !f.severity().interrupts()), "{text}");
     }
     for text in ["Mara Quill relapsed on Tuesday", "Mara Quill, (206) 555-4821"] {
