@@ -69,7 +69,8 @@ mod tests {
 
     #[test]
     fn cells_are_cut_at_delimiters_outside_quotes_and_rows_keep_their_lines() {
-        let table: [(&str, &[(usize, &[&str])]); 5] = [
+        type Expected<'t> = &'t [(usize, &'t [&'t str])];
+        let table: [(&str, Expected); 5] = [
             ("a,b\nc,d\n", &[(1, &["a", "b"]), (2, &["c", "d"])]),
             ("\u{feff}a;b\r\n\r\n\"c;\n\"\"x\"\"\";d", &[(1, &["a", "b"]), (3, &["c;\n\"x\"", "d"])]),
             ("a\tb\n1\t", &[(1, &["a", "b"]), (2, &["1", ""])]),
