@@ -18,7 +18,7 @@ pub fn by_suffix(pass: &mut Pass, start: usize, end: usize) {
     }
     let Some(from) = house_number(bytes, start) else { return };
     let until = tail(bytes, end);
-    let level = pass.context.level(id::STREET_ADDRESS, bytes, from);
+    let level = pass.level_before(id::STREET_ADDRESS, from);
     let sure = if until > end || level > Level::Alone { Confidence::High } else { Confidence::Medium };
     pass.hit(from, until, id::STREET_ADDRESS, sure, level);
 }

@@ -81,9 +81,7 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let Some(rest) = rest.strip_prefix(b" ") else { return false };
     let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
-    super::lex::word_number(rest.get(..length).unwrap_or_default())
-        .and_then(|n| super::tables::WORDS.get(usize::from(n)))
-        .is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&list::AGED_THINGS)))
+    super::lex::is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
 }
 
 /// An age after `aged` or `age:` that ends at `end`.

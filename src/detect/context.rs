@@ -1,7 +1,7 @@
 //! What stands around a value: its label, its words, and words that speak against it.
 
 use super::hit::Level;
-use super::lex::is_word_byte;
+use super::lead::Reach;
 use super::tables::{NONE, RULES, USES, Use};
 
 /// How far before a value its words count, in bytes.
@@ -21,11 +21,18 @@ pub struct Context {
     last_label: usize,
     /// Labels seen lately: (end, detector), newest last.
     labels: Vec<(u32, u16)>,
+    /// What lies before the value that was looked at last.
+    reach: Reach,
 }
 
 impl Context {
     pub fn new() -> Self {
-        Self { seen: vec![(0, 0); USES.len()], last_label: 0, labels: Vec::new() }
+        Self {
+            seen: vec![(0, 0); USES.len()],
+            last_label: 0,
+            labels: Vec::new(),
+            reach: Reach::new(&[], 0, 0),
+        }
     }
 
     /// Notes a hit of a group.
@@ -59,89 +66,53 @@ impl Context {
     }
 
     /// Detectors whose label stands directly before `start`.
-    pub fn labels_before<'a>(&'a self, text: &'a [u8], start: usize) -> impl Iterator<Item = u16> + 'a {
+    pub fn labels_before<'a>(&'a mut self, text: &'a [u8], start: usize) -> impl Iterator<Item = u16> + 'a {
         let close = self.last_label <= start && start - self.last_label <= LABEL;
+        let reach = *self.reach(text, start);
         let recent = self.labels.iter().rev().filter(move |_| close);
         recent
             .take_while(move |(end, _)| start.saturating_sub(*end as usize) <= LABEL)
-            .filter(move |(end, _)| leads(text, *end as usize, start))
+            .filter(move |(end, _)| reach.leads(text, *end as usize))
             .map(|&(_, detector)| detector)
     }
 
     /// How the context before `start` speaks for a detector.
-    pub fn level(&self, detector: u16, text: &[u8], start: usize) -> Level {
+    pub fn level(&mut self, detector: u16, text: &[u8], start: usize) -> Level {
         let Some(rule) = RULES.get(usize::from(detector)) else { return Level::Alone };
         if rule.label != NONE
             && let Some(end) = self.within(rule.label, start, BEFORE)
         {
-            if start - end <= LABEL && leads(text, end, start) {
+            let reach = self.reach(text, start);
+            if start - end <= LABEL && reach.leads(text, end) {
                 return Level::Label;
             }
-            if same_paragraph(text, end, start) {
+            if reach.same_paragraph(text, end, BEFORE) {
                 return Level::Near;
             }
         }
-        let near =
-            |g: &u16| self.within(*g, start, BEFORE).is_some_and(|end| same_paragraph(text, end, start));
-        if rule.near.iter().any(near) { Level::Near } else { Level::Alone }
+        for group in rule.near {
+            if let Some(end) = self.within(*group, start, BEFORE)
+                && self.reach(text, start).same_paragraph(text, end, BEFORE)
+            {
+                return Level::Near;
+            }
+        }
+        Level::Alone
     }
 
     /// Whether something directly before `start` speaks against a detector.
-    pub fn rejects(&self, detector: u16, text: &[u8], start: usize) -> bool {
-        RULES.get(usize::from(detector)).is_some_and(|rule| {
-            let against =
-                |g: &u16| self.within(*g, start, AGAINST).is_some_and(|end| leads(text, end, start));
-            rule.reject.iter().any(against)
+    pub fn rejects(&mut self, detector: u16, text: &[u8], start: usize) -> bool {
+        let Some(rule) = RULES.get(usize::from(detector)) else { return false };
+        rule.reject.iter().any(|group| {
+            let end = self.within(*group, start, AGAINST);
+            end.is_some_and(|end| self.reach(text, start).leads(text, end))
         })
     }
-}
 
-fn same_paragraph(text: &[u8], from: usize, to: usize) -> bool {
-    let gap = text.get(from..to).unwrap_or_default();
-    !gap.windows(2).any(|w| w == b"\n\n" || is_placeholder_end(w))
-}
-
-/// A placeholder's end: what came before it was said of the value that it stands for.
-fn is_placeholder_end(pair: &[u8]) -> bool {
-    matches!(pair, [b'0'..=b'9', b']'])
-}
-
-/// Words that may stand between a label and its value.
-const LINKS: [&[u8]; 30] = [
-    b"is", b"are", b"was", b"no", b"num", b"nr", b"number", b"numbers", b"id", b"of", b"my", b"her", b"his",
-    b"their", b"the", b"for", b"es", b"on", b"to", b"ending", b"with", b"in", b"as", b"s", b"card", b"code",
-    b"value", b"and", b"numero", b"called",
-];
-
-/// Whether only punctuation, spaces and linking words lie between a label and a value.
-pub fn leads(text: &[u8], from: usize, to: usize) -> bool {
-    let Some(gap) = text.get(from..to) else { return false };
-    if gap.windows(2).any(is_placeholder_end) {
-        return false;
-    }
-    let mut words = 0;
-    let mut lines = 0;
-    let mut at = 0;
-    while let Some(&byte) = gap.get(at) {
-        if is_word_byte(byte) {
-            let length = gap.iter().skip(at).take_while(|b| is_word_byte(**b)).count();
-            let word = gap.get(at..at + length).unwrap_or_default();
-            words += 1;
-            let links =
-                LINKS.iter().any(|l| l.len() == length && l.eq_ignore_ascii_case(word)) || !word.is_ascii();
-            if words > 3 || !links {
-                return false;
-            }
-            at += length;
-            continue;
+    fn reach(&mut self, text: &[u8], start: usize) -> &mut Reach {
+        if !self.reach.is_of(start) {
+            self.reach = Reach::new(text, start, LABEL);
         }
-        match byte {
-            b'\n' => lines += 1,
-            b';' | b'!' | b'?' | b'{' | b'}' | b'<' | b'%' => return false,
-            b'.' if gap.get(at + 1) == Some(&b' ') && words > 0 => return false,
-            _ => {}
-        }
-        at += 1;
+        &mut self.reach
     }
-    lines <= 1
 }

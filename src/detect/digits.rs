@@ -73,7 +73,7 @@ impl Run {
 pub fn at(pass: &mut Pass, index: usize, start: usize, figures: usize) {
     let next = pass.bytes.get(start + figures).copied().unwrap_or(b' ');
     let plus = start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| b"+(".contains(b));
-    let labelled = pass.context.label_close(start);
+    let labelled = pass.label_close(start);
     let begins = match figures {
         1 => b"-. ".contains(&next) && pass.bytes.get(start) == Some(&b'1') || next == b'.',
         2 => next == b'.',
@@ -102,8 +102,8 @@ fn ip(pass: &mut Pass, run: &Run) -> bool {
         |part: &str| part.len() <= 3 && !part.is_empty() && part.parse::<u32>().is_ok_and(|n| n < 256);
     let text = pass.text.get(run.start..end).unwrap_or_default();
     if text.split('.').all(octet) && bounded(pass.bytes, run.start, end) {
-        let level = pass.context.level(id::IP_ADDRESS, pass.bytes, run.start);
-        if level > Level::Alone || !pass.context.rejects(id::IP_ADDRESS, pass.bytes, run.start) {
+        let level = pass.level_before(id::IP_ADDRESS, run.start);
+        if level > Level::Alone || !pass.rejects(id::IP_ADDRESS, run.start) {
             pass.hit(run.start, end, id::IP_ADDRESS, Confidence::High, level);
         }
     }
@@ -128,7 +128,7 @@ fn coordinates(pass: &mut Pass, start: usize) -> bool {
     let signed = start.checked_sub(1).and_then(|i| pass.bytes.get(i)) == Some(&b'-');
     let start = start - usize::from(signed);
     if bounded(pass.bytes, start, end) {
-        let level = pass.context.level(id::GPS, pass.bytes, start);
+        let level = pass.level_before(id::GPS, start);
         let sure = if level > Level::Alone { Confidence::High } else { Confidence::Medium };
         pass.hit(start, end, id::GPS, sure, level);
     }
@@ -163,7 +163,7 @@ fn card_groups(run: &Run, n: usize) -> bool {
 }
 
 fn card_confidence(
-    pass: &Pass,
+    pass: &mut Pass,
     value: &[u8],
     index: usize,
     start: usize,
@@ -174,7 +174,7 @@ fn card_confidence(
         return Some((Confidence::Low, level));
     }
     if checks::card(value) {
-        let against = level == Level::Alone && pass.context.rejects(id::CARD_PAN, pass.bytes, start);
+        let against = level == Level::Alone && pass.rejects(id::CARD_PAN, start);
         return (!against).then_some((Confidence::High, level));
     }
     (level > Level::Alone && checks::luhn_card(value)).then_some((Confidence::Medium, level))

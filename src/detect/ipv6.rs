@@ -23,7 +23,7 @@ pub fn at(pass: &mut Pass, start: usize, end: usize) {
     let Some(address) = rest.get(..length) else { return };
     let cut = rest.get(length).is_some_and(u8::is_ascii_alphanumeric);
     if !cut && is_address(address) && (is_given(address) || is_whole(address)) {
-        let level = pass.context.level(id::IP_ADDRESS, bytes, start).max(Level::Near);
+        let level = pass.level_before(id::IP_ADDRESS, start).max(Level::Near);
         pass.hit(start, start + length, id::IP_ADDRESS, Confidence::High, level);
     }
 }

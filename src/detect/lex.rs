@@ -1,7 +1,9 @@
 //! The first pass: cuts the text into words and keeps those that mean something to any detector.
 
-use super::tables::{BY_LITERAL, FILTER, SLOTS, WORDS};
-use super::word_hash::{FILTER_BITS, same_word, word_hash};
+use super::classes::{BLOCK, Bits, Classes, lowest};
+use super::follow::{ALONE, joint, second};
+use super::tables::{BY_LITERAL, FILTER, SLOTS, WORDS, Word};
+use super::word_hash::{FILTER_BITS, hash_of, same_word, word_hash};
 use crate::text::{ENCODED, Traces};
 
 /// What stands at a mark.
@@ -33,8 +35,6 @@ const LOWER: u8 = 1;
 const UPPER: u8 = 2;
 const DIGIT: u8 = 4;
 const HIGH: u8 = 8;
-const SYMBOL: u8 = 16;
-const WORD: u8 = LOWER | UPPER | DIGIT | HIGH;
 
 static CLASS: [u8; 256] = {
     let mut class = [0; 256];
@@ -45,7 +45,6 @@ static CLASS: [u8; 256] = {
             b'A'..=b'Z' => UPPER,
             b'0'..=b'9' => DIGIT,
             0x80.. => HIGH,
-            b'@' | b':' | b'-' | b'&' | b'<' | b'%' | b'=' | b'\\' => SYMBOL,
             _ => 0,
         };
         b += 1;
@@ -58,29 +57,15 @@ const LONGEST_WORD: usize = 24;
 /// A token of this length may be a glued vendor token.
 const GLUED: usize = 12;
 
-#[inline]
-fn class_at(text: &[u8], at: usize) -> u8 {
-    match text.get(at) {
-        Some(&b) => CLASS[usize::from(b)],
-        None => 0,
-    }
-}
-
 /// Whether a byte continues a word.
 #[inline]
 pub fn is_word_byte(byte: u8) -> bool {
-    CLASS[usize::from(byte)] & WORD != 0
+    CLASS[usize::from(byte)] != 0
 }
 
-/// The number of a word, if any term begins with it.
-#[inline]
+/// The number of a word that begins a term.
 pub fn word_number(word: &[u8]) -> Option<u16> {
-    let hash = word_hash(word);
-    let bit = (hash >> (32 - FILTER_BITS)) as usize;
-    if FILTER[(bit / 32) % FILTER.len()] >> (bit % 32) & 1 == 0 {
-        return None;
-    }
-    find(word, hash)
+    find(word, word_hash(word))
 }
 
 fn find(word: &[u8], hash: u32) -> Option<u16> {
@@ -88,80 +73,242 @@ fn find(word: &[u8], hash: u32) -> Option<u16> {
     loop {
         let number = SLOTS[slot];
         let known = WORDS.get(usize::from(number))?;
-        if same_word(known.text.as_bytes(), word) {
+        if usize::from(known.length) == word.len() && same_word(known.text(), word) {
             return Some(number);
         }
         slot = (slot + 1) % SLOTS.len();
     }
 }
 
+/// Whether a word is by itself one of a list.
+pub fn is_listed(word: &[u8], list: u16) -> bool {
+    let known = word_number(word).and_then(|number| WORDS.get(usize::from(number)));
+    known.is_some_and(|known| known.entries().any(|e| e.is_alone() && e.group() == list))
+}
+
+/// Whether the scanner may look for a word of this hash.
+#[inline]
+fn passes(hash: u32) -> bool {
+    let bit = (hash >> (32 - FILTER_BITS)) as usize;
+    FILTER[(bit / 32) % FILTER.len()] >> (bit % 32) & 1 == 1
+}
+
+/// The number of a word that the scanner looks for, itself or without a plural's `s`, if one of its terms can stand
+/// at `start`.
+fn heard(bytes: &[u8], start: usize, word: &[u8], hash: u32) -> Option<u16> {
+    if let Some(number) = find(word, hash) {
+        let known = WORDS.get(usize::from(number))?;
+        return (known.traits & ALONE != 0 || follows(known, bytes, start)).then_some(number);
+    }
+    let [stem @ .., b's' | b'S'] = word else { return None };
+    let number = find(stem, word_hash(stem))?;
+    WORDS.get(usize::from(number)).is_some_and(|known| known.traits & ALONE != 0).then_some(number)
+}
+
+/// Whether what stands behind a word can be a term's.
+#[inline]
+fn follows(word: &Word, bytes: &[u8], start: usize) -> bool {
+    let end = start + usize::from(word.length);
+    word.traits & second(bytes, end) != 0 || bytes.get(end).is_some_and(|b| word.joints & joint(*b) != 0)
+}
+
 /// Marks everything worth looking at, and traces what may be disguised. `text` must be shorter than 4 GiB.
 pub fn lex(text: &str, marks: &mut Vec<Mark>, traces: &mut Traces) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let class = CLASS[usize::from(byte)];
-        if class & WORD == 0 {
-            if class == SYMBOL {
-                symbol(bytes, at, marks, traces);
-            }
-            at += 1;
-            continue;
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), open: None, marks, traces };
+    let (blocks, rest) = lexer.bytes.as_chunks::<BLOCK>();
+    for (place, block) in blocks.iter().enumerate() {
+        lexer.block(place * BLOCK, block);
+    }
+    let mut last = [0; BLOCK];
+    for (to, from) in last.iter_mut().zip(rest) {
+        *to = *from;
+    }
+    lexer.block(text.len() - rest.len(), &last);
+}
+
+/// Tokens of a block that are still to be marked.
+struct Tokens {
+    base: usize,
+    /// All but small letters.
+    special: Bits,
+    starts: Bits,
+    ends: Bits,
+}
+
+struct Lexer<'t, 'm> {
+    text: &'t str,
+    bytes: &'t [u8],
+    /// Where the token starts that the last block ended in.
+    open: Option<usize>,
+    marks: &'m mut Vec<Mark>,
+    traces: &'m mut Traces,
+}
+
+impl Lexer<'_, '_> {
+    /// Marks what ends in the block at `base`.
+    #[inline]
+    fn block(&mut self, base: usize, block: &[u8; BLOCK]) {
+        let Classes { word, special, mut symbol } = Classes::of(block);
+        let edges = word ^ (word << 1 | Bits::from(self.open.is_some()));
+        let mut tokens = Tokens { base, special, starts: edges & word, ends: edges & !word };
+        while symbol != 0 {
+            let bit = lowest(symbol);
+            self.tokens(&mut tokens, bit | (bit - 1));
+            self.symbol(base + symbol.trailing_zeros() as usize);
+            symbol ^= bit;
         }
-        let start = at;
-        let mut seen = class;
-        at += 1;
-        let mut inner = 0;
-        loop {
-            let class = class_at(bytes, at);
-            if class & WORD == 0 {
-                break;
-            }
-            inner |= class;
-            at += 1;
+        self.tokens(&mut tokens, Bits::MAX);
+        if tokens.starts != 0 {
+            self.open = Some(base + tokens.starts.trailing_zeros() as usize);
         }
-        seen |= inner;
+    }
+
+    /// Marks the tokens that end within some bits of a block.
+    #[inline(always)]
+    fn tokens(&mut self, tokens: &mut Tokens, within: Bits) {
+        let mut ends = tokens.ends & within;
+        tokens.ends ^= ends;
+        if ends != 0
+            && let Some(start) = self.open.take()
+        {
+            let place = ends.trailing_zeros();
+            ends ^= lowest(ends);
+            self.special(start, tokens.base + place as usize);
+        }
+        while ends != 0 {
+            let (first, end) = (lowest(tokens.starts), lowest(ends));
+            let start = tokens.base + tokens.starts.trailing_zeros() as usize;
+            let special = tokens.special & end.wrapping_sub(first);
+            let at = tokens.base + ends.trailing_zeros() as usize;
+            tokens.starts ^= first;
+            ends ^= end;
+            if special == 0 || (special == first && at - start < GLUED && self.is_capital(start)) {
+                self.word(start, at);
+                self.trace(start, at);
+            } else {
+                self.special(start, at);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn trace(&mut self, start: usize, end: usize) {
+        if !(2..ENCODED).contains(&(end - start))
+            && let Some(token) = self.bytes.get(start..end)
+        {
+            self.traces.token(token, start);
+        }
+    }
+
+    #[inline]
+    fn is_capital(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+    }
+
+    /// Marks a token with capitals, digits or characters beyond ASCII.
+    #[inline(never)]
+    fn special(&mut self, start: usize, end: usize) {
+        let Some(token) = self.bytes.get(start..end) else { return };
+        let seen = token.iter().fold(0, |seen, &b| seen | CLASS[usize::from(b)]);
         if seen & HIGH != 0 {
-            foreign(text, start, at, marks);
-            traces.foreign(text, start, at);
-        } else if let Some(token) = bytes.get(start..at) {
-            token_marks(token, start, seen, inner, marks);
-            if !(2..ENCODED).contains(&token.len()) {
-                traces.token(token, start);
-            }
+            self.foreign(start, end);
+            self.traces.foreign(self.text, start, end);
+        } else {
+            self.plain(token, start, seen);
+            self.trace(start, end);
         }
     }
+
+    fn plain(&mut self, token: &[u8], start: usize, seen: u8) {
+        let end = start + token.len();
+        if token.starts_with(b"BEGIN") && self.bytes.get(..start).is_some_and(|head| head.ends_with(b"-----"))
+        {
+            self.push(start - 5, end.min(start + 5), Sign::Armour);
+        }
+        self.word(start, end);
+        if token.len() >= GLUED && seen & (DIGIT | UPPER) != 0 && begins_glued(token) {
+            self.push(start, end, Sign::Glued);
+        }
+        if seen & DIGIT != 0 {
+            self.push(start, end, Sign::Number);
+        } else if seen & LOWER != 0 && seen & UPPER != 0 {
+            self.humps(token, start);
+        }
+    }
+
+    #[inline(always)]
+    fn word(&mut self, start: usize, end: usize) {
+        if end - start > LONGEST_WORD {
+            return;
+        }
+        let hash = hash_at(self.bytes, start, end);
+        if passes(hash) {
+            self.known(start, end, hash);
+        }
+    }
+
+    #[inline(never)]
+    fn known(&mut self, start: usize, end: usize, hash: u32) {
+        if let Some(word) = self.bytes.get(start..end)
+            && let Some(number) = heard(self.bytes, start, word, hash)
+        {
+            self.push(start, end, Sign::Word(number));
+        }
+    }
+
+    /// Looks up the parts of `camelCase`.
+    fn humps(&mut self, token: &[u8], start: usize) {
+        let mut from = 0;
+        for (i, pair) in token.windows(2).enumerate() {
+            if let [a, b] = pair
+                && a.is_ascii_lowercase()
+                && b.is_ascii_uppercase()
+            {
+                self.word(start + from, start + i + 1);
+                from = i + 1;
+            }
+        }
+        if from > 0 {
+            self.word(start + from, start + token.len());
+        }
+    }
+
+    /// A token with bytes beyond ASCII: cut where its characters are no letters, such as at curly quotes.
+    #[cold]
+    fn foreign(&mut self, start: usize, end: usize) {
+        let Some(token) = self.text.get(start..end) else { return };
+        for piece in token.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
+            let from = start + (piece.as_ptr() as usize - token.as_ptr() as usize);
+            let piece = piece.as_bytes();
+            let seen = piece.iter().fold(0, |seen, &b| seen | CLASS[usize::from(b)]);
+            self.plain(piece, from, seen);
+        }
+    }
+
+    #[inline]
+    fn symbol(&mut self, at: usize) {
+        match self.bytes.get(at..) {
+            Some([b'@', ..]) => self.push(at, at + 1, Sign::At),
+            Some([b':', b'/', b'/', ..]) => self.push(at, at + 3, Sign::Scheme),
+            Some([b'&' | b'<' | b'%' | b'=' | b'\\', ..]) => self.traces.symbol(self.bytes, at),
+            _ => {}
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, start: usize, end: usize, sign: Sign) {
+        self.marks.push(Mark { start: start as u32, end: end as u32, sign });
+    }
 }
 
+/// The hash of the word at `start..end`.
 #[inline(always)]
-fn token_marks(token: &[u8], start: usize, seen: u8, inner: u8, marks: &mut Vec<Mark>) {
-    let end = start + token.len();
-    if token.len() <= LONGEST_WORD {
-        word(token, start, marks);
-    }
-    if token.len() >= GLUED && seen & (DIGIT | UPPER) != 0 && begins_glued(token) {
-        push(marks, start, end, Sign::Glued);
-    }
-    if seen & DIGIT != 0 {
-        push(marks, start, end, Sign::Number);
-    } else if inner & UPPER != 0 && seen & LOWER != 0 {
-        humps(token, start, marks);
-    }
-}
-
-#[inline]
-fn push(marks: &mut Vec<Mark>, start: usize, end: usize, sign: Sign) {
-    marks.push(Mark { start: start as u32, end: end as u32, sign });
-}
-
-#[inline(always)]
-fn word(token: &[u8], start: usize, marks: &mut Vec<Mark>) {
-    if let Some(number) = word_number(token) {
-        push(marks, start, start + token.len(), Sign::Word(number));
-    } else if let [stem @ .., b's' | b'S'] = token
-        && let Some(number) = word_number(stem)
-    {
-        push(marks, start, start + token.len(), Sign::Word(number));
+fn hash_at(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let head = bytes.get(start..).and_then(|b| b.first_chunk::<4>());
+    let tail = bytes.get(..end).and_then(|b| b.last_chunk::<4>());
+    match (head, tail) {
+        (Some(head), Some(tail)) => hash_of(*head, *tail, end - start),
+        _ => word_hash(bytes.get(start..end).unwrap_or_default()),
     }
 }
 
@@ -169,55 +316,4 @@ fn begins_glued(token: &[u8]) -> bool {
     token
         .first_chunk::<3>()
         .is_some_and(|head| BY_LITERAL.binary_search_by(|(known, _)| known.cmp(head)).is_ok())
-}
-
-/// Looks up the parts of `camelCase`.
-#[cold]
-fn humps(token: &[u8], start: usize, marks: &mut Vec<Mark>) {
-    let mut from = 0;
-    for (i, pair) in token.windows(2).enumerate() {
-        if let [a, b] = pair
-            && a.is_ascii_lowercase()
-            && b.is_ascii_uppercase()
-        {
-            hump(token, from, i + 1, start, marks);
-            from = i + 1;
-        }
-    }
-    if from > 0 {
-        hump(token, from, token.len(), start, marks);
-    }
-}
-
-fn hump(token: &[u8], from: usize, to: usize, start: usize, marks: &mut Vec<Mark>) {
-    if let Some(part) = token.get(from..to).filter(|p| p.len() <= LONGEST_WORD) {
-        word(part, start + from, marks);
-    }
-}
-
-/// A token with bytes beyond ASCII: cut where its characters are no letters, such as at curly quotes.
-#[cold]
-fn foreign(text: &str, start: usize, end: usize, marks: &mut Vec<Mark>) {
-    let Some(token) = text.get(start..end) else { return };
-    for piece in token.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
-        let from = start + (piece.as_ptr() as usize - token.as_ptr() as usize);
-        let bytes = piece.as_bytes();
-        let seen = bytes.iter().fold(0, |seen, &b| seen | CLASS[usize::from(b)]);
-        let inner = bytes.iter().skip(1).fold(0, |seen, &b| seen | CLASS[usize::from(b)]);
-        token_marks(bytes, from, seen, inner & !HIGH, marks);
-    }
-}
-
-#[inline]
-fn symbol(bytes: &[u8], at: usize, marks: &mut Vec<Mark>, traces: &mut Traces) {
-    let rest = bytes.get(at..).unwrap_or_default();
-    match rest {
-        [b'@', ..] => push(marks, at, at + 1, Sign::At),
-        [b':', b'/', b'/', ..] => push(marks, at, at + 3, Sign::Scheme),
-        [b'-', b'-', b'-', b'-', b'-', b'B', b'E', b'G', b'I', b'N', ..] => {
-            push(marks, at, at + 10, Sign::Armour);
-        }
-        [b'&' | b'<' | b'%' | b'=' | b'\\', ..] => traces.symbol(bytes, at),
-        _ => {}
-    }
 }

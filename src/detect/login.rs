@@ -43,7 +43,8 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
     for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
         let from = at + cell.iter().take_while(|b| b" \"'@".contains(b)).count();
         at += cell.len() + 1;
-        let headed = pass.table().heads_of(bytes, from).any(|g| g == list::LOGIN_WORDS);
+        let column = pass.table().column(bytes, from);
+        let headed = pass.table().heads_of(column).any(|g| g == list::LOGIN_WORDS);
         let until = token_end(bytes, from);
         if headed && bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
             note(pass, from, until);
@@ -82,6 +83,6 @@ fn is_plain(pass: &Pass, from: usize, until: usize) -> bool {
     let ends = pass.bytes.get(until).is_none_or(|b| b" ,;\n\t".contains(b));
     let known = super::lex::word_number(token)
         .and_then(|n| WORDS.get(usize::from(n)))
-        .is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty()));
+        .is_some_and(|w| w.entries().any(|e| e.is_alone()));
     token.len() >= 4 && token.iter().all(u8::is_ascii_lowercase) && ends && !known
 }

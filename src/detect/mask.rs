@@ -2,44 +2,48 @@
 
 use super::tables::Element;
 
+/// How many bytes a repetition gives back at most.
+const GIVE_BACK: usize = 40;
+
 /// Where the shape that begins at `start` ends, if it matches.
+#[inline]
 pub fn matches(elements: &[Element], text: &[u8], start: usize) -> Option<usize> {
-    from(elements, text, start, None)
+    from(elements, text.get(start..)?, 0, None).map(|length| start + length)
 }
 
+/// Where the elements end that begin at `at`. `bound` is the separator that they must use.
+///
 /// Greedy, giving back only where a later element needs it; every repetition is bounded by its element, and only
 /// elements of varying length try more than once.
-fn from(elements: &[Element], text: &[u8], at: usize, bound: Option<u8>) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else { return Some(at) };
-    if element.separator {
-        let byte = *text.get(at).filter(|&&b| has(element, b))?;
-        if bound.is_some_and(|b| b != byte) {
-            return None;
+fn from(elements: &[Element], text: &[u8], mut at: usize, mut bound: Option<u8>) -> Option<usize> {
+    for (place, element) in elements.iter().enumerate() {
+        if element.separator {
+            let byte = *text.get(at).filter(|&&b| element.holds(b))?;
+            if bound.is_some_and(|b| b != byte) {
+                return None;
+            }
+            (at, bound) = (at + 1, Some(byte));
+        } else if element.min == element.max {
+            let end = at + usize::from(element.max);
+            if !text.get(at..end)?.iter().all(|b| element.holds(*b)) {
+                return None;
+            }
+            at = end;
+        } else {
+            return varying(element, elements.get(place + 1..).unwrap_or_default(), text, at, bound);
         }
-        return from(rest, text, at + 1, Some(byte));
     }
+    Some(at)
+}
+
+fn varying(element: &Element, rest: &[Element], text: &[u8], at: usize, bound: Option<u8>) -> Option<usize> {
     let max = usize::from(element.max);
-    let run = text.get(at..)?.iter().take(max).take_while(|&&b| has(element, b)).count();
+    let run = text.get(at..)?.iter().take(max).take_while(|b| element.holds(**b)).count();
     let min = usize::from(element.min);
     if run < min {
         return None;
     }
-    let next_can_start = |end: usize| match (rest.first(), text.get(end)) {
-        (Some(next), Some(&b)) => next.min == 0 || has(next, b),
-        (Some(next), None) => next.min == 0,
-        (None, _) => true,
-    };
-    (min..=run)
-        .rev()
-        .take(if rest.is_empty() { 1 } else { GIVE_BACK })
-        .filter(|&n| next_can_start(at + n))
-        .find_map(|n| from(rest, text, at + n, bound))
-}
-
-/// How many bytes a repetition gives back at most.
-const GIVE_BACK: usize = 40;
-
-#[inline]
-fn has(element: &Element, byte: u8) -> bool {
-    byte.is_ascii() && element.set[usize::from(byte >> 5) & 3] >> (byte & 31) & 1 == 1
+    let Some(next) = rest.first() else { return Some(at + run) };
+    let begins = |end: usize| next.min == 0 || text.get(end).is_some_and(|b| next.holds(*b));
+    (min..=run).rev().take(GIVE_BACK).filter(|n| begins(at + n)).find_map(|n| from(rest, text, at + n, bound))
 }

@@ -79,11 +79,11 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
     for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
         let lead = cell.iter().take_while(|b| b" \"'".contains(b)).count();
         let from = at + lead;
-        let heads: Vec<u16> = pass.table().heads_of(bytes, from).collect();
+        let column = pass.table().column(bytes, from);
         at += cell.len() + 1;
-        let known = heads.iter().find(|g| {
+        let known = pass.table().heads_of(column).find(|g| {
             matches!(
-                **g,
+                *g,
                 list::NAME_LABELS
                     | list::CLIENT_WORDS
                     | list::STUDENT_WORDS
@@ -91,14 +91,14 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
                     | list::STAFF_WORDS
             )
         });
+        let Some(group) = known else { continue };
         let Some(until) = name_at(pass.text, from).filter(|u| *u <= end) else { continue };
-        match known {
-            Some(&list::NAME_LABELS) => push(pass, from, until, id::PERSON_NAME, None, Level::Label),
-            Some(group) => {
-                let (detector, role) = role_of(*group);
+        match group {
+            list::NAME_LABELS => push(pass, from, until, id::PERSON_NAME, None, Level::Label),
+            group => {
+                let (detector, role) = role_of(group);
                 push(pass, from, until, detector, Some(role), Level::Label);
             }
-            None => {}
         }
     }
 }
@@ -170,7 +170,5 @@ fn name_word(word: &str) -> bool {
 
 /// Words that are written with a capital and are nobody's name.
 fn ordinary(word: &[u8]) -> bool {
-    super::lex::word_number(word)
-        .and_then(|n| super::tables::WORDS.get(usize::from(n)))
-        .is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&list::NOT_NAMES)))
+    super::lex::is_listed(word, list::NOT_NAMES)
 }

@@ -2,7 +2,7 @@
 
 use super::hit::Level;
 use super::pass::{Noted, Pass};
-use super::tables::{BY_BEGINNING, FORMS, Form, RULES, Value, id};
+use super::tables::{FORMS, Form, RULES, Value, beginnings, id};
 use super::{age, date, digits, ipv6, mask};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
@@ -14,7 +14,7 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     if end - start <= 3 {
         age::after_initials(pass, start);
     }
-    let labelled = pass.context.label_close(start) || pass.column_labels(start).next().is_some();
+    let labelled = pass.label_close(start) || pass.column_labels(start).next().is_some();
     if end - start > LONGEST && !labelled {
         return;
     }
@@ -25,16 +25,17 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
         return;
     }
     lettered(pass, index, start);
-    if letters < 8 {
-        let place = letters.min(7) * 20 + figures.min(19);
-        for &form in BY_BEGINNING.get(place).copied().unwrap_or_default() {
-            if let Some(form) = FORMS.get(usize::from(form)) {
+    let free = !glued_before(pass.bytes, start);
+    if free && letters < 8 {
+        let rest = pass.bytes.get(start + letters + figures..).unwrap_or_default();
+        for beginning in beginnings(letters, figures, rest) {
+            if let Some(form) = FORMS.get(usize::from(beginning.form)) {
                 try_form(pass, form, index, start);
             }
         }
     }
     ipv6::at(pass, start, end);
-    if letters == 0 {
+    if free && letters == 0 {
         digits::at(pass, index, start, figures);
         if figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b)) {
             date::numeric(pass, index, start);
@@ -50,8 +51,12 @@ fn lettered(pass: &mut Pass, index: usize, start: usize) {
     let head = pass.bytes.get(..start).unwrap_or_default();
     let Some((b'-' | b' ', head)) = head.split_last() else { return };
     let letters = head.iter().rev().take(6).take_while(|b| b.is_ascii_uppercase()).count();
-    for &form in BY_BEGINNING.get(letters * 20).filter(|_| letters > 0).copied().unwrap_or_default() {
-        if let Some(form) = FORMS.get(usize::from(form)) {
+    if letters == 0 {
+        return;
+    }
+    let rest = pass.bytes.get(start - 1..).unwrap_or_default();
+    for beginning in beginnings(letters, 0, rest) {
+        if let Some(form) = FORMS.get(usize::from(beginning.form)) {
             try_form(pass, form, index, start - letters - 1);
         }
     }
@@ -69,7 +74,7 @@ fn continues(bytes: &[u8], end: usize) -> bool {
 
 /// Tries a shape at `start`; adds a hit if it is worth one.
 pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> bool {
-    let Some(end) = mask::matches(form.elements, pass.bytes, start) else { return false };
+    let Some(end) = mask::matches(form.elements(), pass.bytes, start) else { return false };
     if !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
         return false;
     }
@@ -87,7 +92,7 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
         Level::Label => label.or(near).or(alone),
     };
     let Some(confidence) = sure else { return false };
-    if level < Level::Label && pass.context.rejects(form.detector, pass.bytes, start) {
+    if level < Level::Label && pass.rejects(form.detector, start) {
         return false;
     }
     if form.detector == id::ICD10CM {
@@ -101,23 +106,26 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
 
 /// Whether `start..end` is not part of a longer number, word or path, nor glued to a placeholder.
 pub fn bounded(bytes: &[u8], start: usize, end: usize) -> bool {
+    !glued_before(bytes, start) && !glued_after(bytes, end)
+}
+
+fn glued_before(bytes: &[u8], start: usize) -> bool {
     let before = |n: usize| start.checked_sub(n).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
-    let after = |n: usize| bytes.get(end + n).copied().unwrap_or(b' ');
-    let glued_before = match before(1) {
-        b if b.is_ascii_alphanumeric() => true,
-        b'-' | b'.' | b'/' => before(2).is_ascii_digit(),
+    match before(1) {
+        b'-' | b'.' | b'/' | b']' => before(2).is_ascii_digit(),
         b'$' | b'\\' => true,
-        b']' => before(2).is_ascii_digit(),
-        _ => false,
-    };
-    let glued_after = match after(0) {
-        b if b.is_ascii_alphanumeric() => true,
+        b => b.is_ascii_alphanumeric(),
+    }
+}
+
+fn glued_after(bytes: &[u8], end: usize) -> bool {
+    let after = |n: usize| bytes.get(end + n).copied().unwrap_or(b' ');
+    match after(0) {
         b'-' | b'.' | b'/' | b'_' => after(1).is_ascii_digit(),
         b'%' => true,
         b'[' => after(1).is_ascii_uppercase(),
-        _ => false,
-    };
-    !glued_before && !glued_after
+        b => b.is_ascii_alphanumeric(),
+    }
 }
 
 /// A value after its label: `MRN: AB-12345`.
@@ -127,9 +135,8 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
     }
     let token = start;
     let (start, end) = extent(pass.bytes, start, end);
-    let column = pass.column_labels(token);
-    let detectors: Vec<u16> = column.chain(pass.context.labels_before(pass.bytes, start)).collect();
-    for detector in detectors {
+    let detectors = pass.labels_of(token, start);
+    for &detector in &detectors {
         let Some(rule) = RULES.get(usize::from(detector)) else { continue };
         for value in rule.values {
             if let Some(end) = fits(pass, value, start, end)
@@ -141,6 +148,7 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
             }
         }
     }
+    pass.spare = detectors;
 }
 
 /// The token widened over hyphens, dots, slashes and further letters and digits on both sides.

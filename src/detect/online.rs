@@ -28,7 +28,7 @@ pub fn email(pass: &mut Pass, at: usize) {
         return;
     }
     pass.enter_cell(start);
-    let level = pass.context.level(id::EMAIL, bytes, start);
+    let level = pass.level_before(id::EMAIL, start);
     let student = student_domain(bytes.get(at + 1..end).unwrap_or_default());
     let detector = if student { id::STUDENT_EMAIL } else { id::EMAIL };
     pass.hit(start, end, detector, Confidence::High, level);

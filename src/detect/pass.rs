@@ -1,16 +1,22 @@
 //! The second pass: walks the marks in order, keeps the context, and asks the parts of the scanner.
 
-use super::context::{AFTER, Context, leads};
+use super::context::{AFTER, Context};
+use super::follow::{ACTS, SPEAKS};
 use super::hit::{Hit, Level};
+use super::lead::leads;
 use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
-use super::tables::{Check, NONE, RULES, Term, USES, Use, WORDS, id, list};
+use super::tables::{Check, Entry, NONE, RULES, USES, Use, WORDS, Word, id, list};
 use super::{
     Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record,
     secret, seed, token,
 };
 use crate::text::Traces;
+
+/// How far behind the mark that a value begins at words are of no use to it, in bytes: the reach of the context, the
+/// longest term, and the way back from a street's kind to its house number.
+const EARSHOT: usize = 512;
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +32,11 @@ pub struct Pass<'t> {
     pub text: &'t str,
     pub bytes: &'t [u8],
     pub marks: &'t [Mark],
-    pub context: Context,
+    context: Context,
+    /// The mark that the pass is at, and how many terms of its word it has come to.
+    here: (usize, usize),
+    /// Up to where words were taken into the context.
+    heard: (usize, usize),
     pub hits: Vec<Hit>,
     /// Terms of sensitive matter.
     pub matters: Vec<Noted>,
@@ -37,9 +47,11 @@ pub struct Pass<'t> {
     pub placeholders: Placeholders,
     /// Where a number may be read out in words.
     pub spoken: Traces,
+    /// A buffer for detectors.
+    pub spare: Vec<u16>,
     table: Table,
-    /// The cell that was looked at last, and the groups that head its column.
-    cell: (usize, Vec<u16>),
+    /// The cell that was looked at last, and its column.
+    cell: (usize, Option<usize>),
 }
 
 impl<'t> Pass<'t> {
@@ -49,14 +61,17 @@ impl<'t> Pass<'t> {
             bytes: text.as_bytes(),
             marks,
             context: Context::new(),
+            here: (0, 0),
+            heard: (0, 0),
             hits: Vec::new(),
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
             placeholders: Placeholders::of(text),
             spoken: Traces::default(),
+            spare: Vec::new(),
             table: Table::default(),
-            cell: (usize::MAX, Vec::new()),
+            cell: (usize::MAX, None),
         }
     }
 
@@ -65,6 +80,7 @@ impl<'t> Pass<'t> {
         bic::lone(self);
         for (index, mark) in self.marks.iter().enumerate() {
             let (start, end) = (mark.start as usize, mark.end as usize);
+            self.here = (index, 0);
             match mark.sign {
                 Sign::Word(number) => self.word(index, number, start),
                 Sign::Number => number::at(self, index, start, end),
@@ -76,23 +92,69 @@ impl<'t> Pass<'t> {
         }
     }
 
+    /// Acts on the terms that begin with the word at `start`.
     fn word(&mut self, index: usize, number: u16, start: usize) {
-        let Some(word) = WORDS.get(usize::from(number)) else { return };
+        let Some(word) = WORDS.get(usize::from(number)).filter(|w| w.traits & ACTS != 0) else { return };
         if self.placeholders.hold(start) {
             return;
         }
-        for term in word.terms {
-            if let Some(end) = self.term_end(term, start + word.text.len()) {
-                for &group in term.groups {
-                    self.context.note(group, start, end);
-                    self.act(index, group, start, end);
-                }
+        for (place, entry) in word.entries().enumerate().filter(|(_, e)| e.acts()) {
+            if let Some(end) = self.term_end(word, entry, start) {
+                self.here = (index, place + 1);
+                self.act(index, entry.group(), start, end);
             }
         }
     }
 
-    fn term_end(&self, term: &Term, at: usize) -> Option<usize> {
-        phrase::ends(term.rest, self.bytes, at)
+    /// Where the term that begins with the word at `start` ends, if it stands there.
+    fn term_end(&self, word: &Word, entry: Entry, start: usize) -> Option<usize> {
+        phrase::ends(entry.rest(), self.bytes, start + usize::from(word.length))
+    }
+
+    /// Takes in the words that speak for values up to the mark, and the term of its word, that the pass is at.
+    fn listen(&mut self) {
+        let (index, place) = self.here;
+        let now = self.marks.get(index).map_or(0, |m| m.start as usize);
+        let (mut from, mut begun) = self.heard;
+        if from < index {
+            let far = |m: &&Mark| m.start as usize + EARSHOT < now;
+            let near = index
+                - self
+                    .marks
+                    .get(from..index)
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .take_while(|m| !far(m))
+                    .count();
+            if near > from {
+                (from, begun) = (near, 0);
+            }
+        }
+        while (from, begun) < (index, place) {
+            let until = if from < index { usize::MAX } else { place };
+            self.hear(from, begun, until);
+            (from, begun) = if from < index { (from + 1, 0) } else { (index, place) };
+        }
+        self.heard = (from, begun);
+    }
+
+    fn hear(&mut self, index: usize, from: usize, until: usize) {
+        let Some(&Mark { start, sign: Sign::Word(number), .. }) = self.marks.get(index) else { return };
+        let start = start as usize;
+        let Some(word) = WORDS.get(usize::from(number)).filter(|w| w.traits & SPEAKS != 0) else { return };
+        if self.placeholders.hold(start) {
+            return;
+        }
+        let mut last = (None, None);
+        for entry in word.entries().take(until).skip(from).filter(|e| e.speaks()) {
+            if last.0 != Some(entry.rest) {
+                last = (Some(entry.rest), self.term_end(word, entry, start));
+            }
+            if let Some(end) = last.1 {
+                self.context.note(entry.group(), start, end);
+            }
+        }
     }
 
     fn act(&mut self, index: usize, group: u16, start: usize, end: usize) {
@@ -161,21 +223,21 @@ impl<'t> Pass<'t> {
             names::in_row(self, row);
             login::in_row(self, row);
         }
-        self.cell = (start, self.table.heads_of(self.bytes, start).collect());
+        self.cell = (start, self.table.column(self.bytes, start));
     }
 
     /// Detectors whose label heads the column of the value at `start`.
     pub fn column_labels(&self, start: usize) -> impl Iterator<Item = u16> + '_ {
-        let groups = self.cell.1.iter().filter(move |_| self.cell.0 == start);
-        groups.filter_map(|g| match USES.get(usize::from(*g)) {
+        let column = self.cell.1.filter(|_| self.cell.0 == start);
+        self.table.heads_of(column).filter_map(|g| match USES.get(usize::from(g)) {
             Some(Use::Label(detector)) => Some(*detector),
             _ => None,
         })
     }
 
     /// The table that the scan is in.
-    pub fn table(&self) -> &Table {
-        &self.table
+    pub fn table(&mut self) -> &mut Table {
+        &mut self.table
     }
 
     /// Adds a hit.
@@ -192,12 +254,47 @@ impl<'t> Pass<'t> {
             && self.bytes.get(end..).is_some_and(|tail| tail.iter().all(sign))
     }
 
+    /// Whether a label ends shortly before `start`.
+    pub fn label_close(&mut self, start: usize) -> bool {
+        self.listen();
+        self.context.label_close(start)
+    }
+
+    /// Detectors whose label heads the column of `token` or stands directly before `start`, in a buffer to give back
+    /// as `spare`.
+    pub fn labels_of(&mut self, token: usize, start: usize) -> Vec<u16> {
+        self.listen();
+        let mut detectors = std::mem::take(&mut self.spare);
+        detectors.clear();
+        detectors.extend(self.column_labels(token));
+        detectors.extend(self.context.labels_before(self.bytes, start));
+        detectors
+    }
+
+    /// The last span of a group's words.
+    pub fn last(&mut self, group: u16) -> Option<(usize, usize)> {
+        self.listen();
+        self.context.last(group)
+    }
+
+    /// How the context before `start` speaks for a detector.
+    pub fn level_before(&mut self, detector: u16, start: usize) -> Level {
+        self.listen();
+        self.context.level(detector, self.bytes, start)
+    }
+
+    /// Whether something directly before `start` speaks against a detector.
+    pub fn rejects(&mut self, detector: u16, start: usize) -> bool {
+        self.listen();
+        self.context.rejects(detector, self.bytes, start)
+    }
+
     /// How the context around `start..end` speaks for a detector. `index` is the mark that the value begins at.
-    pub fn level(&self, detector: u16, index: usize, start: usize, end: usize) -> Level {
+    pub fn level(&mut self, detector: u16, index: usize, start: usize, end: usize) -> Level {
         if self.column_labels(start).any(|d| d == detector) {
             return Level::Label;
         }
-        match self.context.level(detector, self.bytes, start) {
+        match self.level_before(detector, start) {
             Level::Alone if self.follows(detector, index, end) => Level::Near,
             level => level,
         }
@@ -217,9 +314,10 @@ impl<'t> Pass<'t> {
                 return false;
             }
             WORDS.get(usize::from(number)).is_some_and(|word| {
-                word.terms.iter().any(|term| {
-                    term.groups.iter().any(|g| *g == rule.label || rule.near.contains(g))
-                        && self.term_end(term, start + word.text.len()).is_some()
+                word.entries().any(|entry| {
+                    let group = entry.group();
+                    (group == rule.label || rule.near.contains(&group))
+                        && self.term_end(word, entry, start).is_some()
                 })
             })
         })

@@ -167,7 +167,7 @@ fn emit(
         }
         _ => return false,
     };
-    if level < Level::Label && pass.context.rejects(detector, pass.bytes, start) {
+    if level < Level::Label && pass.rejects(detector, start) {
         return false;
     }
     pass.hit(start, end, detector, sure, level);

@@ -1,18 +1,19 @@
 //! Matches the rest of a term after its first word.
 
+use super::follow::separates;
 use super::lex::is_word_byte;
 
 /// Where `rest` ends when it stands in `text` at `at`, and no word runs on behind it.
 ///
 /// A space or hyphen in `rest` stands for up to three separators of any kind, or for a `camelCase` hump. A plural
 /// or possessive `s` may follow.
-pub fn ends(rest: &str, text: &[u8], at: usize) -> Option<usize> {
+pub fn ends(rest: &[u8], text: &[u8], at: usize) -> Option<usize> {
     if rest.is_empty() {
         let plural = matches!(text.get(at), Some(b's' | b'S'));
         return [at, at + usize::from(plural)].into_iter().find(|end| closed(text, *end, true));
     }
     let mut at = at;
-    for &wanted in rest.as_bytes() {
+    for &wanted in rest {
         if wanted == b' ' || wanted == b'-' {
             at = separators(text, at)?;
         } else if text.get(at).is_some_and(|b| b | 0x20 == wanted | 0x20) {
@@ -21,7 +22,7 @@ pub fn ends(rest: &str, text: &[u8], at: usize) -> Option<usize> {
             return None;
         }
     }
-    if rest.ends_with(|c: char| !c.is_alphanumeric()) {
+    if rest.last().is_some_and(|b| b.is_ascii() && !b.is_ascii_alphanumeric()) {
         return Some(at);
     }
     at += usize::from(matches!(text.get(at), Some(b's' | b'S')));
@@ -35,12 +36,7 @@ fn closed(text: &[u8], at: usize, camel: bool) -> bool {
 }
 
 fn separators(text: &[u8], at: usize) -> Option<usize> {
-    let run = text
-        .get(at..)?
-        .iter()
-        .take(3)
-        .take_while(|b| matches!(b, b' ' | b'-' | b'_' | b'\t' | b'\n' | b'\r' | b'/' | b'.' | b'\''))
-        .count();
+    let run = text.get(at..)?.iter().take(3).take_while(|b| separates(**b)).count();
     let hump = at > 0 && text.get(at - 1)?.is_ascii_lowercase() && text.get(at)?.is_ascii_uppercase();
     (run > 0 || hump).then_some(at + run)
 }

@@ -22,7 +22,7 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     if password && checks::password(text) {
         pass.hit(from, until, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
     } else if !password {
-        let vendor = pass.context.last(list::KEY_VENDORS).is_some_and(|(_, e)| e <= from && from - e <= 60);
+        let vendor = pass.last(list::KEY_VENDORS).is_some_and(|(_, e)| e <= from && from - e <= 60);
         if checks::made_key(text) || (vendor && checks::uuid(text)) {
             pass.hit(from, until, id::GENERIC_SECRET, Confidence::High, Level::Label);
         }

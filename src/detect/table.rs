@@ -10,6 +10,9 @@ const ROW: usize = 1000;
 /// Most columns.
 const COLUMNS: usize = 40;
 
+/// Bytes that are looked over at once for the end of a line.
+const CHUNK: usize = 32;
+
 /// The table that the scan is in.
 #[derive(Default)]
 pub struct Table {
@@ -20,15 +23,28 @@ pub struct Table {
     /// The line that was looked at last, `start..end`, and whether it belongs to the table.
     line: (usize, usize),
     inside: bool,
+    /// A place in the line, and how many delimiters stand before it.
+    counted: (usize, usize),
 }
 
 impl Table {
-    /// Groups that head the column of the cell at `at`, of the row that was entered last.
-    pub fn heads_of(&self, text: &[u8], at: usize) -> impl Iterator<Item = u16> + '_ {
-        let within = self.inside && self.line.0 <= at && at < self.line.1;
-        let row = text.get(self.line.0..at).filter(|_| within);
-        let column = row.map_or(usize::MAX, |r| r.iter().filter(|b| **b == self.delimiter).count());
-        self.heads.iter().filter(move |(c, _)| *c == column).map(|(_, group)| *group)
+    /// The column of the cell at `at`, if it stands in the row that was entered last.
+    pub fn column(&mut self, text: &[u8], at: usize) -> Option<usize> {
+        if !self.inside || at < self.line.0 || self.line.1 <= at {
+            return None;
+        }
+        if at < self.counted.0 {
+            self.counted = (self.line.0, 0);
+        }
+        let (from, before) = self.counted;
+        let more = text.get(from..at).unwrap_or_default().iter().filter(|b| **b == self.delimiter).count();
+        self.counted = (at, before + more);
+        Some(before + more)
+    }
+
+    /// Groups that head a column.
+    pub fn heads_of(&self, column: Option<usize>) -> impl Iterator<Item = u16> + '_ {
+        self.heads.iter().filter(move |(c, _)| Some(*c) == column).map(|(_, group)| *group)
     }
 
     /// Looks at the line of `at`; a line that is a row of a table and was not looked at before is given back.
@@ -41,6 +57,7 @@ impl Table {
         let gap = start.checked_sub(self.line.1).unwrap_or(ROW + 1);
         let follows = self.inside && gap <= ROW && row.contains(&self.delimiter);
         self.line = (start, end.max(at + 1));
+        self.counted = (start, 0);
         if !follows {
             self.inside = false;
             self.head(text, marks, start.checked_sub(1)?, row);
@@ -67,7 +84,8 @@ impl Table {
             n > 0 && n < COLUMNS && count(row, *d).abs_diff(n) <= 1
         });
         let Some(delimiter) = found else { return };
-        let replaced = heading.windows(2).any(|w| matches!(w, [b'0'..=b'9', b']']));
+        let replaced =
+            heading.contains(&b']') && heading.windows(2).any(|w| matches!(w, [b'0'..=b'9', b']']));
         if replaced || heading.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
             return;
         }
@@ -78,10 +96,25 @@ impl Table {
 }
 
 fn line(text: &[u8], at: usize) -> (usize, usize) {
-    let head = text.get(..at).unwrap_or_default();
-    let start = at - head.iter().rev().take(ROW).take_while(|b| **b != b'\n').count();
-    let tail = text.get(at..).unwrap_or_default();
-    (start, at + tail.iter().take(ROW).take_while(|b| **b != b'\n').count())
+    let first = at.saturating_sub(ROW);
+    let last = (at + ROW).min(text.len());
+    let mut start = first;
+    for (place, chunk) in text.get(first..at).unwrap_or_default().rchunks(CHUNK).enumerate() {
+        if chunk.contains(&b'\n') {
+            let after = chunk.iter().rev().take_while(|b| **b != b'\n').count();
+            start = at - place * CHUNK - after;
+            break;
+        }
+    }
+    let mut end = last;
+    for (place, chunk) in text.get(at..last).unwrap_or_default().chunks(CHUNK).enumerate() {
+        if chunk.contains(&b'\n') {
+            let before = chunk.iter().take_while(|b| **b != b'\n').count();
+            end = at + place * CHUNK + before;
+            break;
+        }
+    }
+    (start, end)
 }
 
 /// The labels and name labels in a heading, by column.
@@ -92,14 +125,11 @@ fn heads(text: &[u8], marks: &[Mark], (start, end): (usize, usize), delimiter: u
         let (Sign::Word(number), at) = (mark.sign, mark.start as usize) else { continue };
         let Some(word) = WORDS.get(usize::from(number)) else { continue };
         let column = text.get(start..at).unwrap_or_default().iter().filter(|b| **b == delimiter).count();
-        for term in word.terms {
-            let ends = phrase::ends(term.rest, text, at + word.text.len()).filter(|e| *e <= end);
-            if ends.is_some_and(|e| text.get(at..e).is_some_and(|t| !t.contains(&delimiter))) {
-                let labels = term
-                    .groups
-                    .iter()
-                    .filter(|g| matches!(USES.get(usize::from(**g)), Some(Use::Label(_) | Use::List)));
-                found.extend(labels.map(|g| (column, *g)));
+        for entry in word.entries() {
+            let ends = phrase::ends(entry.rest(), text, at + usize::from(word.length)).filter(|e| *e <= end);
+            let labels = matches!(USES.get(usize::from(entry.group())), Some(Use::Label(_) | Use::List));
+            if labels && ends.is_some_and(|e| text.get(at..e).is_some_and(|t| !t.contains(&delimiter))) {
+                found.push((column, entry.group()));
             }
         }
     }

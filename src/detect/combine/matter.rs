@@ -64,7 +64,6 @@ fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
         REACH
     };
     let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach) else { return false };
-    let ends =
-        gap.windows(2).filter(|w| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n'])).count();
-    ends <= sentences
+    let is_end = |w: &&[u8]| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n']);
+    gap.windows(2).filter(is_end).nth(sentences).is_none()
 }

@@ -161,9 +161,7 @@ fn served(text: &str, hit: &Hit) -> Option<(u16, Role)> {
     let head = head.strip_suffix(b",").unwrap_or(head);
     let length = head.iter().rev().take(16).take_while(|b| b.is_ascii_lowercase()).count();
     let word = word_number(head.get(head.len() - length..)?).and_then(|n| WORDS.get(usize::from(n)));
-    let is = |group: u16| {
-        word.is_some_and(|w| w.terms.iter().any(|t| t.rest.is_empty() && t.groups.contains(&group)))
-    };
+    let is = |group: u16| word.is_some_and(|w| w.entries().any(|e| e.is_alone() && e.group() == group));
     let small = text.get(hit.start..hit.end)?.starts_with(char::is_lowercase);
     if small && is(list::CLIENT_WORDS) {
         Some((id::CLIENT_NAME_CTX, Role::Client))

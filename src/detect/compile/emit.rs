@@ -3,6 +3,8 @@
 use super::mask::Element;
 use super::source::{Detector, Sureness};
 use super::tables::{NONE, Tables, Use};
+use super::vocabulary::hashed;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Writes everything.
@@ -75,27 +77,43 @@ fn rules(out: &mut String, detectors: &[Detector], tables: &Tables) {
 }
 
 fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
+    let (mut sets, mut elements) = (Vec::new(), Vec::new());
     line!(out, "pub static FORMS: [Form; {}] = [", tables.forms.len());
     for &(d, f) in &tables.forms {
         let form = &detectors[usize::from(d)].forms[f];
-        let elements: Vec<_> = form.compiled.elements.iter().map(element).collect();
         line!(
             out,
-            "Form {{ detector: {d}, check: {}, sure: [{}, {}, {}, {}], elements: &[{}] }},",
+            "Form {{ detector: {d}, first: {}, elements: {}, check: {}, sure: [{}, {}, {}, {}] }},",
+            elements.len(),
+            form.compiled.elements.len(),
             check(form.check.as_deref()),
             sureness(form.alone),
             sureness(form.near),
             sureness(form.label),
-            sureness(form.lone),
-            elements.join(", ")
+            sureness(form.lone)
         );
+        elements.extend(form.compiled.elements.iter().map(|e| element(e, &mut sets)));
     }
     line!(out, "];");
-    line!(out, "pub static BY_BEGINNING: [&[u16]; {}] = [", tables.by_beginning.len());
-    for forms in &tables.by_beginning {
-        line!(out, "&{forms:?},");
+    line!(out, "pub static ELEMENTS: [Element; {}] = [{}];", elements.len(), elements.join(", "));
+    line!(out, "pub static SETS: [[u32; 4]; {}] = {sets:?};", sets.len());
+    let mut starts = vec![0];
+    line!(out, "pub static BEGINNINGS: &[Beginning] = &[");
+    for beginnings in &tables.by_beginning {
+        for b in beginnings {
+            line!(
+                out,
+                "Beginning {{ form: {}, next: {}, spaced: {}, joined: {} }},",
+                b.form,
+                b.next,
+                b.spaced,
+                b.joined
+            );
+        }
+        starts.push(starts[starts.len() - 1] + beginnings.len());
     }
     line!(out, "];");
+    line!(out, "pub static BEGINNING_AT: [u16; {}] = {starts:?};", starts.len());
     line!(
         out,
         "pub static BY_LITERAL: [([u8; 3], u16); {}] = {:?};",
@@ -105,23 +123,39 @@ fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
     line!(out, "pub static BY_WORD: [(&str, u16); {}] = {:?};", tables.by_word.len(), tables.by_word);
 }
 
-fn element(e: &Element) -> String {
-    format!("Element {{ set: {:?}, min: {}, max: {}, separator: {} }}", e.set, e.min, e.max, e.separator)
+fn element(e: &Element, sets: &mut Vec<[u32; 4]>) -> String {
+    let number = sets.iter().position(|s| *s == e.set).unwrap_or_else(|| {
+        sets.push(e.set);
+        sets.len() - 1
+    });
+    format!("Element {{ set: {number}, separator: {}, min: {}, max: {} }}", e.separator, e.min, e.max)
 }
 
 fn words(out: &mut String, tables: &Tables) {
+    let (mut letters, mut rests, mut entries) = (String::new(), Rests::default(), Vec::new());
     line!(out, "pub static WORDS: [Word; {}] = [", tables.words.len());
     for word in &tables.words {
-        let terms: Vec<_> = word
-            .terms
-            .iter()
-            .map(|t| format!("Term {{ rest: {:?}, groups: &{:?} }}", t.rest, t.groups))
-            .collect();
-        line!(out, "Word {{ text: {:?}, terms: &[{}] }},", word.text, terms.join(", "));
+        line!(
+            out,
+            "Word {{ traits: {}, text: {}, first: {}, joints: {}, length: {}, entries: {} }},",
+            word.traits,
+            letters.len(),
+            entries.len(),
+            word.joints,
+            word.text.len(),
+            word.entries.len()
+        );
+        letters.push_str(&word.text);
+        entries.extend(word.entries.iter().map(|(rest, group)| (rests.number(rest), *group)));
     }
     line!(out, "];");
-    line!(out, "pub static SLOTS: [u16; {}] = {:?};", tables.slots.len(), tables.slots);
-    line!(out, "pub static FILTER: [u32; {}] = {:?};", tables.filter.len(), tables.filter);
+    line!(out, "pub static LETTERS: &[u8] = {};", bytes(&letters));
+    line!(out, "pub static ENTRIES: [(u16, u16); {}] = {:?};", entries.len(), entries);
+    line!(out, "pub static RESTS: &[u8] = {};", bytes(&rests.text));
+    line!(out, "pub static REST_AT: [u16; {}] = {:?};", rests.starts().len(), rests.starts());
+    let (slots, filter) = hashed(&tables.words);
+    line!(out, "pub static SLOTS: [u16; {}] = {:?};", slots.len(), slots);
+    line!(out, "pub static FILTER: [u32; {}] = {:?};", filter.len(), filter);
     line!(out, "pub static USES: [Use; {}] = [", tables.uses.len());
     for used in &tables.uses {
         match used {
@@ -134,6 +168,39 @@ fn words(out: &mut String, tables: &Tables) {
         }
     }
     line!(out, "];");
+}
+
+/// The rests of terms, each once; number 0 is the empty one.
+#[derive(Default)]
+struct Rests {
+    text: String,
+    ends: Vec<usize>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Rests {
+    fn number(&mut self, rest: &str) -> usize {
+        if rest.is_empty() {
+            return 0;
+        }
+        if let Some(number) = self.numbers.get(rest) {
+            return *number;
+        }
+        self.text.push_str(rest);
+        self.ends.push(self.text.len());
+        self.numbers.insert(rest.into(), self.ends.len());
+        self.ends.len()
+    }
+
+    /// Where each begins, the empty one first, and where the last ends.
+    fn starts(&self) -> Vec<usize> {
+        [0, 0].into_iter().chain(self.ends.iter().copied()).collect()
+    }
+}
+
+/// A byte string literal.
+fn bytes(text: &str) -> String {
+    format!("b\"{}\"", text.as_bytes().escape_ascii())
 }
 
 fn names(out: &mut String, detectors: &[Detector], tables: &Tables) {

@@ -129,76 +129,11 @@ impl Mask {
         };
         self.elements.iter().map_while(fixed).collect()
     }
-
-    /// Every pair of (leading letters, following digits) that its first token can begin with, letters capped at
-    /// 7 and digits at 19.
-    pub fn beginnings(&self) -> Vec<(u8, u8)> {
-        let mut states = vec![(0u8, 0u8, true)];
-        let mut done = Vec::new();
-        for element in &self.elements {
-            let kinds = kinds(&element.set);
-            let mut next = Vec::new();
-            for &(letters, digits, _) in &states {
-                grow(element, kinds, (letters, digits), &mut next, &mut done);
-            }
-            next.sort_unstable();
-            next.dedup();
-            states = next;
-            if states.is_empty() {
-                break;
-            }
-        }
-        done.extend(states.iter().map(|&(l, d, _)| (l, d)));
-        done.sort_unstable();
-        done.dedup();
-        done
-    }
 }
 
-/// Which of letter, digit and other a set holds.
-fn kinds(set: &[u32; 4]) -> (bool, bool, bool) {
-    let any = |test: fn(&u8) -> bool| (0..128u8).any(|b| has(set, b) && test(&b));
-    (any(u8::is_ascii_alphabetic), any(u8::is_ascii_digit), any(|b| !b.is_ascii_alphanumeric()))
-}
-
-type State = (u8, u8, bool);
-
-fn grow(
-    element: &Element,
-    (letter, digit, other): (bool, bool, bool),
-    from: (u8, u8),
-    next: &mut Vec<State>,
-    done: &mut Vec<(u8, u8)>,
-) {
-    let mut frontier = vec![from];
-    if element.min == 0 {
-        next.push((from.0, from.1, true));
-    }
-    for count in 1..=element.max.min(24) {
-        let mut grown = Vec::new();
-        for &(l, d) in &frontier {
-            if other {
-                done.push((l, d));
-            }
-            if letter {
-                if d > 0 {
-                    done.push((l, d));
-                } else {
-                    grown.push(((l + 1).min(7), d));
-                }
-            }
-            if digit {
-                grown.push((l, (d + 1).min(19)));
-            }
-        }
-        grown.sort_unstable();
-        grown.dedup();
-        if count >= element.min.min(24) {
-            next.extend(grown.iter().map(|&(l, d)| (l, d, true)));
-        }
-        frontier = grown;
-        if frontier.is_empty() {
-            break;
-        }
+impl Element {
+    /// Whether a byte is in the set.
+    pub fn holds(&self, byte: u8) -> bool {
+        has(&self.set, byte)
     }
 }

@@ -1,9 +1,14 @@
 //! Turns the detector and lexicon files into static tables, and refuses a malformed file by name.
 
+mod beginning;
 mod emit;
+#[allow(dead_code, reason = "the scanner uses the rest")]
+#[path = "../follow.rs"]
+mod follow;
 mod mask;
 mod source;
 mod tables;
+mod vocabulary;
 #[allow(dead_code, reason = "the scanner uses the rest")]
 #[path = "../word_hash.rs"]
 mod word_hash;

@@ -109,7 +109,23 @@ pub struct Lexicon {
     /// What the words are and where they are from.
     #[allow(dead_code, reason = "documentation in the file")]
     pub about: String,
+    /// What the scanner does with the words.
+    #[serde(default)]
+    pub read: Reading,
     pub words: Vec<String>,
+}
+
+/// What the scanner does with the words of a list.
+#[derive(Clone, Copy, Default, Deserialize, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    /// It acts where it meets one.
+    #[default]
+    Met,
+    /// It looks for them around a value only.
+    Near,
+    /// It asks whether a word is one of them, and never looks for them.
+    Asked,
 }
 
 const CLASSES: [&str; 13] = [

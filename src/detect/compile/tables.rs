@@ -1,13 +1,15 @@
 //! Words, phrases and shapes of all detectors, laid out for look-up.
 
-use super::source::{Detector, Lexicon};
-use super::word_hash::{FILTER_BITS, word_hash};
-use std::collections::BTreeMap;
+use super::beginning::{Beginning, DIGITS, LETTERS};
+use super::source::{Detector, Lexicon, Reading};
+use super::vocabulary::{Vocabulary, Word};
 
 /// No group.
 pub const NONE: u16 = u16::MAX;
-/// Letters and digits that a token can begin with, as indexed: 8 by 20.
-pub const BEGINNINGS: usize = 8 * 20;
+/// Parts of the scanner that act where they meet a label.
+const LABEL_READERS: [&str; 1] = ["bic"];
+/// Ways a token can begin, by its letters and digits.
+const BEGINNINGS: usize = (LETTERS + 1) * (DIGITS + 1);
 
 /// What a group of words is for.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,22 +22,10 @@ pub enum Use {
     Terms(u16),
     /// The same, written in capitals only.
     Acronyms(u16),
-    /// A shared list that code acts on.
+    /// A shared list.
     List,
     /// Beginnings of tokens with separators, such as `ghp_`.
     Token,
-}
-
-/// A word that begins at least one term.
-pub struct Word {
-    pub text: String,
-    pub terms: Vec<Term>,
-}
-
-/// The rest of a term after its first word, and the groups it belongs to.
-pub struct Term {
-    pub rest: String,
-    pub groups: Vec<u16>,
 }
 
 /// The context of one detector, as group numbers.
@@ -53,57 +43,14 @@ pub struct Tables {
     pub lists: Vec<(String, u16)>,
     pub contexts: Vec<Context>,
     pub words: Vec<Word>,
-    pub slots: Vec<u16>,
-    pub filter: Vec<u32>,
     /// (detector, form) in the order of detectors.
     pub forms: Vec<(u16, usize)>,
     /// Token beginning -> forms.
-    pub by_beginning: Vec<Vec<u16>>,
+    pub by_beginning: Vec<Vec<Beginning>>,
     /// (first three bytes of a glued literal, form).
     pub by_literal: Vec<([u8; 3], u16)>,
     /// (separated literal's first word, form).
     pub by_word: Vec<(String, u16)>,
-}
-
-#[derive(Default)]
-struct Vocabulary {
-    uses: Vec<Use>,
-    /// First word -> rest -> groups.
-    words: BTreeMap<String, BTreeMap<String, Vec<u16>>>,
-}
-
-impl Vocabulary {
-    fn group(&mut self, used: Use) -> u16 {
-        self.uses.push(used);
-        (self.uses.len() - 1) as u16
-    }
-
-    fn add(&mut self, term: &str, group: u16) -> Result<(), String> {
-        // As the scanner compares words: letters beyond ASCII keep their case.
-        let term = term.to_ascii_lowercase();
-        let end = term.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.len());
-        let (first, rest) = term.split_at(end);
-        if first.is_empty() {
-            return Err(format!("term `{term}` must begin with a letter or digit"));
-        }
-        let groups = self.words.entry(first.into()).or_default().entry(rest.into()).or_default();
-        if !groups.contains(&group) {
-            groups.push(group);
-        }
-        Ok(())
-    }
-
-    fn add_all(&mut self, terms: &[String], used: Use) -> Result<Option<u16>, String> {
-        let own: Vec<_> = terms.iter().filter(|t| !t.starts_with('@')).collect();
-        if own.is_empty() {
-            return Ok(None);
-        }
-        let group = self.group(used);
-        for term in own {
-            self.add(term, group)?;
-        }
-        Ok(Some(group))
-    }
 }
 
 /// Lays out the tables.
@@ -112,11 +59,15 @@ impl Vocabulary {
 /// Names the detector whose terms or lexicons are wrong.
 pub fn build(detectors: &[Detector], lexicons: &[Lexicon]) -> Result<Tables, String> {
     let mut vocabulary = Vocabulary::default();
-    let mut lists = Vec::new();
+    let (mut lists, mut asked_near) = (Vec::new(), Vec::new());
     for lexicon in lexicons {
-        let group =
-            vocabulary.add_all(&lexicon.words, Use::List).map_err(|e| format!("{}: {e}", lexicon.id))?;
-        lists.push((lexicon.id.clone(), group.ok_or_else(|| format!("{}: no words", lexicon.id))?));
+        let group = vocabulary.add_all(&lexicon.words, Use::List, lexicon.read == Reading::Met);
+        let group = group.map_err(|e| format!("{}: {e}", lexicon.id))?;
+        let group = group.ok_or_else(|| format!("{}: no words", lexicon.id))?;
+        if lexicon.read == Reading::Near {
+            asked_near.push(group);
+        }
+        lists.push((lexicon.id.clone(), group));
     }
     let mut contexts = Vec::new();
     for (index, detector) in detectors.iter().enumerate() {
@@ -124,27 +75,24 @@ pub fn build(detectors: &[Detector], lexicons: &[Lexicon]) -> Result<Tables, Str
             .map_err(|e| format!("{}: {e}", detector.id))?;
         contexts.push(context);
     }
-    let token_group = vocabulary.group(Use::Token);
+    let token_group = vocabulary.group(Use::Token, true);
     let mut tables = Tables {
         uses: Vec::new(),
         lists,
         contexts,
         words: Vec::new(),
-        slots: Vec::new(),
-        filter: Vec::new(),
         forms: Vec::new(),
-        by_beginning: vec![Vec::new(); BEGINNINGS],
+        by_beginning: (0..BEGINNINGS).map(|_| Vec::new()).collect(),
         by_literal: Vec::new(),
         by_word: Vec::new(),
     };
     index_forms(detectors, &mut tables, &mut vocabulary, token_group)?;
-    tables.uses = vocabulary.uses;
-    for (text, terms) in vocabulary.words {
-        let mut terms: Vec<_> = terms.into_iter().map(|(rest, groups)| Term { rest, groups }).collect();
-        terms.sort_by_key(|t| t.rest.len());
-        tables.words.push(Word { text, terms });
-    }
-    hash_words(&mut tables);
+    let spoken = |group: u16| {
+        let of = |c: &Context| c.label == Some(group) || c.near.contains(&group) || c.reject.contains(&group);
+        asked_near.contains(&group) || tables.contexts.iter().any(of)
+    };
+    tables.words = vocabulary.words(spoken)?;
+    tables.uses = vocabulary.uses();
     Ok(tables)
 }
 
@@ -165,17 +113,18 @@ fn context(
     };
     let mut context =
         Context { near: shared(&detector.near)?, reject: shared(&detector.reject)?, label: None };
-    context.label = vocabulary.add_all(&detector.labels, Use::Label(index))?;
-    context.near.extend(vocabulary.add_all(&detector.near, Use::Context)?);
-    context.reject.extend(vocabulary.add_all(&detector.reject, Use::Context)?);
+    let acts = detector.by.as_deref().is_some_and(|part| LABEL_READERS.contains(&part));
+    context.label = vocabulary.add_all(&detector.labels, Use::Label(index), acts)?;
+    context.near.extend(vocabulary.add_all(&detector.near, Use::Context, false)?);
+    context.reject.extend(vocabulary.add_all(&detector.reject, Use::Context, false)?);
     let (acronyms, terms): (Vec<_>, Vec<_>) = detector.terms.iter().cloned().partition(|t| {
         t.len() > 1
             && !t.chars().any(char::is_lowercase)
             && t.chars().all(char::is_alphanumeric)
             && t.chars().any(char::is_alphabetic)
     });
-    vocabulary.add_all(&terms, Use::Terms(index))?;
-    vocabulary.add_all(&acronyms, Use::Acronyms(index))?;
+    vocabulary.add_all(&terms, Use::Terms(index), true)?;
+    vocabulary.add_all(&acronyms, Use::Acronyms(index), true)?;
     Ok(context)
 }
 
@@ -193,15 +142,15 @@ fn index_forms(
             let word_end = literal.find(|c: char| !c.is_ascii_alphanumeric());
             match (literal.as_bytes().first_chunk::<3>(), word_end) {
                 (_, Some(end)) if end > 0 => {
-                    vocabulary.add(&literal[..end], token_group)?;
+                    vocabulary.add_token(&literal, end, token_group)?;
                     tables.by_word.push((literal[..end].to_string(), number));
                 }
                 (Some(head), None) if literal.len() >= 3 && !form.compiled.elements.is_empty() => {
                     tables.by_literal.push((*head, number));
                 }
                 _ => {
-                    for (letters, digits) in form.compiled.beginnings() {
-                        tables.by_beginning[usize::from(letters) * 20 + usize::from(digits)].push(number);
+                    for ((letters, digits), beginning) in form.compiled.beginnings(number) {
+                        tables.by_beginning[letters * (DIGITS + 1) + digits].push(beginning);
                     }
                 }
             }
@@ -210,20 +159,4 @@ fn index_forms(
     tables.by_literal.sort_unstable();
     tables.by_word.sort_by_key(|(word, form)| (word.to_lowercase(), *form));
     Ok(())
-}
-
-fn hash_words(tables: &mut Tables) {
-    let size = (tables.words.len() * 3).next_power_of_two();
-    tables.slots = vec![NONE; size];
-    tables.filter = vec![0; (1usize << FILTER_BITS) / 32];
-    for (index, word) in tables.words.iter().enumerate() {
-        let hash = word_hash(word.text.as_bytes());
-        let bit = (hash >> (32 - FILTER_BITS)) as usize;
-        tables.filter[bit / 32] |= 1 << (bit % 32);
-        let mut slot = hash as usize & (size - 1);
-        while tables.slots[slot] != NONE {
-            slot = (slot + 1) & (size - 1);
-        }
-        tables.slots[slot] = index as u16;
-    }
 }

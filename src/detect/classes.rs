@@ -1,0 +1,66 @@
+//! What the bytes of a block are, a bit each, so that the scanner goes from word to word and not from byte to byte.
+
+/// Bits of a block; the twin of the page side has no fast 64-bit numbers.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Bits = u64;
+/// Bits of a block.
+#[cfg(target_arch = "wasm32")]
+pub type Bits = u32;
+
+/// Bytes in a block.
+pub const BLOCK: usize = Bits::BITS as usize;
+
+/// A bit for each byte of a block, the first the lowest.
+pub struct Classes {
+    /// ASCII letters and digits, and everything beyond ASCII.
+    pub word: Bits,
+    /// Of these, all but small letters.
+    pub special: Bits,
+    /// Signs that something of interest may begin with.
+    pub symbol: Bits,
+}
+
+/// For each byte a bit in the lane of each class that it belongs to.
+static LANES: [u32; 256] = {
+    const WORD: u32 = 1;
+    const SPECIAL: u32 = 1 << 8;
+    const SYMBOL: u32 = 1 << 16;
+    let mut lanes = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        lanes[b] = match b as u8 {
+            b'a'..=b'z' => WORD,
+            b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => WORD | SPECIAL,
+            b'@' | b':' | b'&' | b'<' | b'%' | b'=' | b'\\' => SYMBOL,
+            _ => 0,
+        };
+        b += 1;
+    }
+    lanes
+};
+
+impl Classes {
+    /// Classes of the bytes of a block.
+    #[inline(always)]
+    pub fn of(block: &[u8; BLOCK]) -> Self {
+        let mut classes = Self { word: 0, special: 0, symbol: 0 };
+        let (eights, _) = block.as_chunks::<8>();
+        for (place, eight) in eights.iter().enumerate() {
+            let mut lanes = 0;
+            for (bit, byte) in eight.iter().enumerate() {
+                lanes |= LANES[usize::from(*byte)] << bit;
+            }
+            let shift = 8 * place as u32;
+            classes.word |= Bits::from(lanes & 0xff) << shift;
+            classes.special |= Bits::from(lanes >> 8 & 0xff) << shift;
+            classes.symbol |= Bits::from(lanes >> 16) << shift;
+        }
+        classes
+    }
+}
+
+/// The lowest bit.
+#[inline(always)]
+pub fn lowest(bits: Bits) -> Bits {
+    bits & bits.wrapping_neg()
+}

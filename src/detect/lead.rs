@@ -1,0 +1,163 @@
+//! What lies between a label and its value.
+
+use super::lex::is_word_byte;
+
+/// Words that may stand between a label and its value.
+const LINKS: [&[u8]; 30] = [
+    b"is", b"are", b"was", b"no", b"num", b"nr", b"number", b"numbers", b"id", b"of", b"my", b"her", b"his",
+    b"their", b"the", b"for", b"es", b"on", b"to", b"ending", b"with", b"in", b"as", b"s", b"card", b"code",
+    b"value", b"and", b"numero", b"called",
+];
+/// The letters that they begin with, a bit each.
+const INITIALS: u32 = {
+    let mut initials = 0;
+    let mut i = 0;
+    while i < LINKS.len() {
+        initials |= 1 << (LINKS[i][0] & 31);
+        i += 1;
+    }
+    initials
+};
+/// Most such words.
+const MOST: usize = 3;
+
+/// Whether a word links a label to its value.
+fn links(word: &[u8]) -> bool {
+    let initial = word.first().map_or(0, |b| b & 31);
+    let known = || LINKS.iter().any(|l| l.len() == word.len() && l.eq_ignore_ascii_case(word));
+    (INITIALS >> initial & 1 == 1 && known()) || !word.is_ascii()
+}
+
+/// A placeholder's end: what came before it was said of the value that it stands for.
+fn is_placeholder_end(pair: &[u8]) -> bool {
+    matches!(pair, [b'0'..=b'9', b']'])
+}
+
+/// Whether a byte ends what was said before it.
+fn parts(byte: u8) -> bool {
+    matches!(byte, b';' | b'!' | b'?' | b'{' | b'}' | b'<' | b'%')
+}
+
+/// Whether only punctuation, spaces and linking words lie between a label and a value.
+pub fn leads(text: &[u8], from: usize, to: usize) -> bool {
+    let Some(gap) = text.get(from..to) else { return false };
+    let (mut words, mut lines, mut at) = (0, 0, 0);
+    while let Some(&byte) = gap.get(at) {
+        if is_word_byte(byte) {
+            let length = gap.iter().skip(at).take_while(|b| is_word_byte(**b)).count();
+            words += 1;
+            if words > MOST || !gap.get(at..at + length).is_some_and(links) {
+                return false;
+            }
+            at += length;
+            continue;
+        }
+        match byte {
+            b'\n' => lines += 1,
+            b']' if at > 0 && gap.get(at - 1..=at).is_some_and(is_placeholder_end) => return false,
+            b'.' if gap.get(at + 1) == Some(&b' ') && words > 0 => return false,
+            _ if parts(byte) => return false,
+            _ => {}
+        }
+        at += 1;
+    }
+    lines <= 1
+}
+
+/// How far back from one value its labels and the words of its paragraph may end, so that many labels cost one look.
+#[derive(Clone, Copy)]
+pub struct Reach {
+    /// Where the value starts.
+    to: usize,
+    /// The first place from which [`leads`] holds, unless it lies inside a word.
+    lead: usize,
+    /// The first place from which the text to the value is one paragraph; unknown until it is asked for.
+    paragraph: Option<usize>,
+}
+
+impl Reach {
+    /// Looks back from `to` over at most `most` bytes.
+    pub fn new(text: &[u8], to: usize, most: usize) -> Self {
+        Self { to, lead: lead(text, to, to.saturating_sub(most)), paragraph: None }
+    }
+
+    /// Whether it is about the value that starts at `to`.
+    pub fn is_of(&self, to: usize) -> bool {
+        self.to == to
+    }
+
+    /// Whether only punctuation, spaces and linking words lie between `from` and the value.
+    pub fn leads(&self, text: &[u8], from: usize) -> bool {
+        let word = |at: usize| text.get(at).is_some_and(|b| is_word_byte(*b));
+        if from > 0 && from < self.to && word(from) && word(from - 1) {
+            return leads(text, from, self.to);
+        }
+        from >= self.lead && from <= self.to
+    }
+
+    /// Whether no empty line and no placeholder's end lies between `from` and the value; `most` bytes are looked at.
+    pub fn same_paragraph(&mut self, text: &[u8], from: usize, most: usize) -> bool {
+        let to = self.to;
+        let first = *self.paragraph.get_or_insert_with(|| {
+            let start = to.saturating_sub(most);
+            let pairs = text.get(start..to).unwrap_or_default().windows(2);
+            pairs.rev().position(|w| w == b"\n\n" || is_placeholder_end(w)).map_or(start, |n| to - 1 - n)
+        });
+        from >= first
+    }
+}
+
+/// The first place, not before `limit`, from which only punctuation, spaces and linking words lie before `to`.
+fn lead(text: &[u8], to: usize, limit: usize) -> usize {
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    let (mut words, mut lines, mut at, mut stopped) = (0, 0, to, false);
+    while at > limit {
+        let last = byte(at - 1);
+        if is_word_byte(last) {
+            let head = text.get(limit..at).unwrap_or_default();
+            let length = head.iter().rev().take_while(|b| is_word_byte(**b)).count();
+            words += 1;
+            let word = text.get(at - length..at).unwrap_or_default();
+            let digit = at < to && byte(at) == b']' && last.is_ascii_digit();
+            let cut = at - length == limit && limit > 0 && is_word_byte(byte(limit - 1));
+            if words > MOST || stopped || digit || (!cut && !links(word)) {
+                return at;
+            }
+            at -= length;
+            continue;
+        }
+        match last {
+            b'\n' if lines == 1 => return at,
+            b'\n' => lines += 1,
+            b'.' if at < to && byte(at) == b' ' => stopped = true,
+            _ if parts(last) => return at,
+            _ => {}
+        }
+        at -= 1;
+    }
+    limit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn one_look_back_says_of_every_place_what_a_look_at_each_says(
+            text in "(is|no|number|é|word|The|[ :.,;\n?1\\[\\]]){0,14}",
+        ) {
+            let bytes = text.as_bytes();
+            for to in 0..=bytes.len() {
+                let mut reach = Reach::new(bytes, to, 48);
+                for from in to.saturating_sub(48)..=to {
+                    prop_assert_eq!(reach.leads(bytes, from), leads(bytes, from, to), "{} to {}", from, to);
+                    let gap = &bytes[from..to];
+                    let parted = gap.windows(2).any(|w| w == b"\n\n" || is_placeholder_end(w));
+                    prop_assert_eq!(reach.same_paragraph(bytes, from, 100), !parted);
+                }
+            }
+        }
+    }
+}
