@@ -6,8 +6,11 @@ use super::vocabulary::{Vocabulary, Word};
 
 /// No group.
 pub const NONE: u16 = u16::MAX;
-/// Parts of the scanner that act where they meet a label.
-const LABEL_READERS: [&str; 1] = ["bic"];
+/// Parts of the scanner to which labels are context of values; any other acts where it meets one.
+const VALUE_READERS: [&str; 14] = [
+    "address", "age", "combine", "date", "digits", "login", "names", "number", "online", "phone", "record",
+    "roster", "secret", "token",
+];
 /// Ways a token can begin, by its letters and digits.
 const BEGINNINGS: usize = (LETTERS + 1) * (DIGITS + 1);
 
@@ -113,7 +116,7 @@ fn context(
     };
     let mut context =
         Context { near: shared(&detector.near)?, reject: shared(&detector.reject)?, label: None };
-    let acts = detector.by.as_deref().is_some_and(|part| LABEL_READERS.contains(&part));
+    let acts = detector.by.as_deref().is_some_and(|part| !VALUE_READERS.contains(&part));
     context.label = vocabulary.add_all(&detector.labels, Use::Label(index), acts)?;
     context.near.extend(vocabulary.add_all(&detector.near, Use::Context, false)?);
     context.reject.extend(vocabulary.add_all(&detector.reject, Use::Context, false)?);
