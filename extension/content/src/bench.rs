@@ -9,8 +9,10 @@ use handrail::intent::{self, Intent};
 use handrail::policy::ToolRule;
 use handrail::redact::{Redaction, redact_fully};
 use handrail::standing::{Account, AccountFacts, account};
+use handrail::text::Span;
 use handrail::verdict::{Reason, Subject, Verdict, Visit, judge};
 use handrail_wire::InForce;
+use std::ops::Range;
 
 /// Where prompts are judged: the policy in force, the tool, the account, and what was decided before.
 pub struct Bench {
@@ -97,6 +99,22 @@ impl Bench {
         let verdict = judge(&self.in_force.policy, &self.visit(), &findings, &intents);
         let verdict = self.undecided(verdict, &text, &findings, &intents);
         Judged { text, findings, intents, verdict }
+    }
+
+    /// Judges only what stands in `parts` (bytes) of a text that carries more than a prompt. `own` when the person
+    /// wrote any of it: only then does it matter whether the tool itself is allowed.
+    pub fn judge_parts(&mut self, text: String, parts: &[Range<usize>], own: bool) -> Judged {
+        let mut judged = self.judge(text);
+        let counts = |span: Span| parts.iter().any(|p| span.overlaps(Span::new(p.start, p.end)));
+        let Judged { findings, intents, verdict, .. } = &mut judged;
+        verdict.reasons.retain(|reason| match reason.subject {
+            Subject::Finding(i) => findings.get(i).is_some_and(|f| counts(f.span)),
+            Subject::Intent(i) => intents.get(i).is_some_and(|n| counts(n.span)),
+            Subject::Tool => own,
+            Subject::Unchecked => true,
+        });
+        verdict.action = verdict.reasons.first().map_or(Action::Allow, |reason| reason.action);
+        judged
     }
 
     /// The verdict for text that could not be read or is too large.

@@ -1,5 +1,6 @@
 //! What is held while a person decides, and what each decision does with it.
 
+use crate::backstop;
 use crate::bench::Judged;
 use crate::composer::{Caret, Composer};
 use crate::later::until;
@@ -29,6 +30,13 @@ pub enum Held {
         composer: Composer,
         /// How it was being sent.
         how: How,
+    },
+    /// What the page itself was sending by the network.
+    Request {
+        /// Names it to the guard, which keeps it meanwhile.
+        id: String,
+        /// Where the person wrote it, if anywhere.
+        composer: Option<Composer>,
     },
 }
 
@@ -78,12 +86,13 @@ pub fn ask(page: &Rc<Page>, held: Held, judged: Judged) {
 
 fn decide(page: &Rc<Page>, held: Held, judged: &Judged, answer: Answer) {
     match answer {
-        Answer::Edit => back(page, &held),
+        Answer::Edit => back(page, held, judged),
         Answer::GoOn => {
             page.bench().borrow_mut().accept(judged);
             match held {
                 Held::Insert { composer, caret, text } => insert(page, composer, caret, text),
                 Held::Send { composer, how } => resend::resend(page, composer, how),
+                Held::Request { id, .. } => backstop::say(page, &id, backstop::Answer::Pass),
             }
         }
         Answer::Replace => match held {
@@ -95,16 +104,40 @@ fn decide(page: &Rc<Page>, held: Held, judged: &Judged, answer: Answer) {
                 let safe = page.bench().borrow().redaction(judged).text;
                 replace_and_send(page, composer, how, safe);
             }
+            Held::Request { id, composer } => {
+                backstop::say(page, &id, backstop::Answer::Refuse);
+                let safe = page.bench().borrow().redaction(judged).text;
+                match composer.filter(Composer::is_connected) {
+                    Some(composer) => {
+                        replace_and_send(page, composer, How::Enter { ctrl: false, meta: false }, safe);
+                    }
+                    None => tell(page, Key::NoticeNotTaken),
+                }
+            }
         },
     }
 }
 
 /// Back to the composer as if nothing had been pressed.
-fn back(page: &Rc<Page>, held: &Held) {
-    page.while_ours(|| match held {
-        Held::Insert { composer, caret, .. } => composer.restore(caret),
-        Held::Send { composer, .. } => composer.focus(),
-    });
+fn back(page: &Rc<Page>, held: Held, judged: &Judged) {
+    match held {
+        Held::Insert { composer, caret, .. } => page.while_ours(|| composer.restore(&caret)),
+        Held::Send { composer, .. } => page.while_ours(|| composer.focus()),
+        Held::Request { id, composer } => {
+            backstop::say(page, &id, backstop::Answer::Refuse);
+            if let Some(composer) = composer.filter(Composer::is_connected) {
+                give_back(page, composer, judged.text.clone());
+            }
+        }
+    }
+}
+
+/// Puts back what the page took out of its composer in order to send it.
+fn give_back(page: &Rc<Page>, composer: Composer, text: String) {
+    page.while_ours(|| composer.focus());
+    if composer.text().trim().is_empty() {
+        write_back::write(Rc::clone(page), composer, Change::Whole, text, |_| {});
+    }
 }
 
 fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String) {

@@ -5,11 +5,13 @@
 //! is synchronous: the verdict depends on no other process being awake.
 //!
 //! - [`gate`]: the ways out, heard first. [`composer`]: where text is written. [`bench`]: where it is judged.
+//! - [`backstop`]: what the page sends by the network, judged again where nobody saw it leave a composer.
 //! - [`held`]: what a decision does. [`write_back`]: putting text in and reading it back. [`resend`].
 //! - [`notice`] and [`strip`]: what is seen. [`link`]: the line to the background.
 #![allow(rustdoc::private_intra_doc_links)]
 
 mod account;
+mod backstop;
 mod bench;
 mod composer;
 mod decided;

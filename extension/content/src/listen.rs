@@ -6,7 +6,7 @@ use web_sys::{AddEventListenerOptions, Event, EventTarget};
 /// A listener that is taken off its target when dropped.
 pub struct Listener {
     target: EventTarget,
-    kind: &'static str,
+    kind: String,
     capture: bool,
     function: Function,
     _closures: [Closure<dyn FnMut(Event)>; 2],
@@ -17,21 +17,16 @@ impl Listener {
     ///
     /// When `hear` itself breaks (a trap or an exception), the event is handed to [`failed`], so that an
     /// internal error stops what it could not judge.
-    pub fn capture(target: &EventTarget, kind: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+    pub fn capture(target: &EventTarget, kind: &str, hear: impl FnMut(Event) + 'static) -> Self {
         Self::add(target, kind, true, hear)
     }
 
     /// Hears `kind` on `target` after its descendants.
-    pub fn bubble(target: &EventTarget, kind: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+    pub fn bubble(target: &EventTarget, kind: &str, hear: impl FnMut(Event) + 'static) -> Self {
         Self::add(target, kind, false, hear)
     }
 
-    fn add(
-        target: &EventTarget,
-        kind: &'static str,
-        capture: bool,
-        hear: impl FnMut(Event) + 'static,
-    ) -> Self {
+    fn add(target: &EventTarget, kind: &str, capture: bool, hear: impl FnMut(Event) + 'static) -> Self {
         let inner = Closure::<dyn FnMut(Event)>::new(hear);
         let guarded: Function = inner.as_ref().unchecked_ref::<Function>().clone();
         let outer = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -45,13 +40,16 @@ impl Listener {
         options.set_passive(false);
         let _ =
             target.add_event_listener_with_callback_and_add_event_listener_options(kind, &function, &options);
-        Self { target: target.clone(), kind, capture, function, _closures: [inner, outer] }
+        Self { target: target.clone(), kind: kind.to_owned(), capture, function, _closures: [inner, outer] }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ =
-            self.target.remove_event_listener_with_callback_and_bool(self.kind, &self.function, self.capture);
+        let _ = self.target.remove_event_listener_with_callback_and_bool(
+            &self.kind,
+            &self.function,
+            self.capture,
+        );
     }
 }

@@ -1,3 +1,4 @@
+use crate::backstop::{self, Backstop};
 use crate::bench::{Bench, Judged};
 use crate::composer::{Composer, Reading};
 use crate::held::{self, Held};
@@ -11,6 +12,7 @@ use handrail::policy::Policy;
 use handrail::standing::AccountFacts;
 use handrail_wire::{Coverage, InForce, PageStatus};
 use std::cell::{Cell, RefCell};
+use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
@@ -20,6 +22,7 @@ pub struct Page {
     window: Window,
     document: Document,
     bench: RefCell<Bench>,
+    backstop: Backstop,
     used: RefCell<Option<Composer>>,
     /// The element that was typed into and not yet sent from.
     typed: RefCell<Option<Element>>,
@@ -52,7 +55,8 @@ const LOOKS_AT_MS: [i32; 5] = [0, 800, 2_500, 6_000, 15_000];
 impl Page {
     /// Takes charge of the frame. Every gate is open before this returns.
     pub fn start(window: Window, document: Document) {
-        let key = random_key(&window);
+        let [key, written_key, name, more] = [(); 4].map(|()| random_key(&window));
+        let secret = [name, more].as_flattened().iter().map(|part| format!("{part:08x}")).collect();
         let built_in = InForce { policy: Policy::built_in(), ..InForce::default() };
         let bench = Bench::new(Place::of(&window), built_in, key);
         // Frames without an address of their own are complete from the start.
@@ -62,6 +66,7 @@ impl Page {
             window,
             document,
             bench: RefCell::new(bench),
+            backstop: Backstop::new(written_key, secret),
             used: RefCell::default(),
             typed: RefCell::default(),
             ours: Cell::default(),
@@ -75,6 +80,7 @@ impl Page {
             late,
         });
         page.ears.replace(gate::listen(&page));
+        page.ears.borrow_mut().extend(backstop::open(&page));
         PAGE.with(|slot| slot.replace(Some(Rc::clone(&page))));
         link::open(&page);
         for ms in LOOKS_AT_MS {
@@ -98,9 +104,15 @@ impl Page {
         &self.bench
     }
 
+    /// What the person wrote here, and what leaves by the network.
+    pub fn backstop(&self) -> &Backstop {
+        &self.backstop
+    }
+
     /// Judges a text that is about to go into or out of the page.
     pub fn judge(self: &Rc<Self>, text: String) -> Judged {
         let judged = self.bench.borrow_mut().judge(text);
+        self.backstop.judged(&judged.text, !judged.interrupts());
         self.count(|c| c.checked += 1);
         judged
     }
@@ -115,6 +127,13 @@ impl Page {
             Reading::Text(text) => self.judge(text),
             Reading::Unreadable => self.unread(String::new()),
         }
+    }
+
+    /// Judges what the person's own words in a body are, or what stands where its prompt does.
+    pub fn judge_parts(self: &Rc<Self>, text: String, parts: &[Range<usize>], own: bool) -> Judged {
+        let judged = self.bench.borrow_mut().judge_parts(text, parts, own);
+        self.count(|c| c.checked += 1);
+        judged
     }
 
     fn unread(self: &Rc<Self>, text: String) -> Judged {
@@ -141,7 +160,7 @@ impl Page {
 
     /// Whether a question is open.
     pub fn is_asking(&self) -> bool {
-        self.notice.borrow().is_some()
+        self.notice.borrow().is_some() || self.backstop.is_asking()
     }
 
     /// The open notice's place.
@@ -232,6 +251,7 @@ impl Page {
     /// Another policy is in force.
     pub fn take_policy(self: &Rc<Self>, in_force: InForce) {
         self.bench.borrow_mut().take_policy(in_force);
+        self.backstop.reopen();
         self.look_around();
         self.report();
     }

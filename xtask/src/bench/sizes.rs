@@ -36,6 +36,7 @@ pub fn measure(dist: &Path) -> Result<Vec<Size>> {
         ("page side, Wasm", wasm, Some(1_200_000), Some(600_000)),
         ("page side, script as shipped", dist.join("page.js"), None, None),
         ("page side, twin", dist.join("twin.js"), None, None),
+        ("guard", dist.join("guard.js"), None, None),
         ("background", dist.join("background.js"), None, None),
         ("pages", dist.join("pages.js"), None, None),
     ];

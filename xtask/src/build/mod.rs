@@ -45,6 +45,7 @@ fn scripts() -> Result<Vec<(&'static str, String)>> {
     let background = wasm::compile("background")?;
     let pages = wasm::compile("pages")?;
     Ok(vec![
+        ("guard.js", script::join(&world.join("guard/guard.js"))?),
         ("twin.js", twin::translate(&content)?),
         ("page.js", script::bundle(&page, &content)?),
         ("background.js", script::bundle(&own, &background)?),

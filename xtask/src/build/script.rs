@@ -17,6 +17,9 @@ pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
     let stage = project::target()?.join("wasm-parts").join(module.part).join(name);
     for entry in std::fs::read_dir(&world).with_context(|| format!("{} cannot be read", world.display()))? {
         let entry = entry?;
+        if entry.path().is_dir() {
+            continue;
+        }
         project::write(&stage.join(entry.file_name()), project::read(&entry.path())?)?;
     }
     project::write(&stage.join(name), project::read(loader)?)?;
@@ -30,6 +33,14 @@ pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
         "--loader:.wasm=base64",
     ]);
     run::quietly(&mut esbuild, "Mend the loader.")
+}
+
+/// Bundles the modules that this one imports into one minified script.
+pub fn join(entry: &Path) -> Result<String> {
+    let folder = entry.parent().context("a script lies in a folder")?;
+    let mut esbuild = esbuild(folder)?;
+    esbuild.arg(entry).args(["--bundle", "--format=iife"]);
+    run::quietly(&mut esbuild, "Mend the script.")
 }
 
 /// Minifies one script that stands alone.

@@ -12,6 +12,7 @@ mod send_control;
 
 pub use send_control::SendControl;
 
+use crate::backstop;
 use crate::composer::Composer;
 use crate::held::{Held, How};
 use crate::listen::Listener;
@@ -50,6 +51,7 @@ pub fn listen(page: &Rc<Page>) -> Vec<Listener> {
                 if page.owns(&event) {
                     page.shield_notice(&event);
                 } else if !page.is_ours() {
+                    page.backstop().note(&event);
                     hear(&page, &event);
                 }
             })
@@ -87,5 +89,8 @@ fn notice_focus(page: &Rc<Page>, event: &Event) {
 fn notice_input(page: &Rc<Page>, event: &Event) {
     if event.is_trusted() {
         page.hear_input(event);
+    } else if let Some(composer) = Composer::of_event(event) {
+        page.uses(composer);
     }
+    backstop::hear_input(page);
 }

@@ -1,0 +1,314 @@
+//! The backstop: judges what the page sends by the network when nobody saw it leave a composer.
+//!
+//! The guard in the page's own world (`extension/world/guard`) asks here about each request, message, form and
+//! beacon. Text counts when the person wrote it on this page ([`Written`]), or when it stands where a request to the
+//! tool carries its prompt. Everything else a page sends (telemetry, tokens, settings, what the model said) goes
+//! unread. Text that the composer layer judged passes at once.
+
+mod leaves;
+mod line;
+mod written;
+
+pub use line::{Answer, say};
+
+use crate::composer::{Composer, Reading};
+use crate::held::{self, Held};
+use crate::later::{later, now_ms};
+use crate::listen::Listener;
+use crate::page::Page;
+use crate::strip::Strip;
+use handrail::catalog::tool_at;
+use handrail::guidance::{Key, words};
+use leaves::{Leaf, leaves};
+use line::{Asks, Question};
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent, Url};
+use written::Written;
+
+/// What the backstop knows of one frame.
+pub struct Backstop {
+    secret: String,
+    written: RefCell<Written>,
+    guarded: Cell<bool>,
+    touched: Cell<bool>,
+    /// When the person last did what may send, ms.
+    sent_ms: Cell<f64>,
+    asking: Cell<bool>,
+    reading: Cell<Reads>,
+    told_ms: Cell<f64>,
+}
+
+/// When a composer is read again while a person writes in it.
+#[derive(Clone, Copy, Default)]
+struct Reads {
+    stale: bool,
+    planned: bool,
+    next_ms: f64,
+}
+
+/// Members and fields that carry a prompt in requests to AI tools.
+const PROMPTS: [&str; 14] = [
+    "prompt",
+    "prompts",
+    "content",
+    "contents",
+    "parts",
+    "text",
+    "message",
+    "query",
+    "q",
+    "question",
+    "input",
+    "inputs",
+    "user_input",
+    "f.req",
+];
+/// Shorter texts are no prompt that anybody would have to be asked about, in bytes.
+const SHORTEST_PROMPT: usize = 8;
+/// A send follows its press within this, ms.
+const SENDS_WITHIN_MS: f64 = 2_000.0;
+/// Shortest pause between two readings of a composer, ms; longer where reading takes long.
+const PAUSE_MS: f64 = 60.0;
+const PAUSE_PER_MS: f64 = 40.0;
+/// How often a person is told of a draft that was kept back, ms.
+const TOLD_EVERY_MS: f64 = 60_000.0;
+
+impl Backstop {
+    /// Starts with nothing written; `key` is for this page only, `secret` names the line to the guard.
+    pub fn new(key: [u32; 2], secret: String) -> Self {
+        Self {
+            secret,
+            written: RefCell::new(Written::new(key)),
+            guarded: Cell::default(),
+            touched: Cell::default(),
+            sent_ms: Cell::new(f64::NEG_INFINITY),
+            asking: Cell::default(),
+            reading: Cell::default(),
+            told_ms: Cell::new(f64::NEG_INFINITY),
+        }
+    }
+
+    fn secret(&self) -> &str {
+        &self.secret
+    }
+
+    fn meet(&self) {
+        self.guarded.set(true);
+    }
+
+    /// Whether the guard stands in the page's own world.
+    pub fn has_guard(&self) -> bool {
+        self.guarded.get()
+    }
+
+    /// Whether a question about a held request is open or about to be.
+    pub fn is_asking(&self) -> bool {
+        self.asking.get()
+    }
+
+    /// A text that the person wrote was judged; `passed` when it may go.
+    pub fn judged(&self, text: &str, passed: bool) {
+        let mut written = self.written.borrow_mut();
+        match passed {
+            true => written.pass(text),
+            false => written.write(text),
+        }
+    }
+
+    /// Another policy is in force: nothing counts as judged.
+    pub fn reopen(&self) {
+        self.written.borrow_mut().reopen();
+    }
+
+    /// Notes what the person does: whether they wrote, or did what may send.
+    pub fn note(&self, event: &Event) {
+        if !event.is_trusted() {
+            return;
+        }
+        let sends = match &*event.type_() {
+            "keydown" => {
+                event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter" && !key.shift_key())
+            }
+            "pointerdown" | "click" => Composer::of_event(event).is_none(),
+            _ => return,
+        };
+        self.touched.set(true);
+        if sends {
+            self.sent_ms.set(now_ms());
+        }
+    }
+}
+
+/// Opens the line to the guard. What is returned keeps it open.
+pub fn open(page: &Rc<Page>) -> Vec<Listener> {
+    let asked = page.window().location().search().unwrap_or_default();
+    for leaf in leaves(asked.trim_start_matches('?')).iter().filter(|leaf| is_prompt(leaf)) {
+        page.backstop().judged(&leaf.text, false);
+    }
+    line::open(page, page.backstop().secret())
+}
+
+/// Something was written into a composer: it is read soon, and again not before a pause.
+pub fn hear_input(page: &Rc<Page>) {
+    let backstop = page.backstop();
+    let mut reads = backstop.reading.get();
+    reads.stale = true;
+    let wait = reads.next_ms - now_ms();
+    if wait <= 0.0 {
+        backstop.reading.set(reads);
+        return catch_up(page);
+    }
+    if !reads.planned {
+        reads.planned = true;
+        let page = Rc::clone(page);
+        later(wait as i32 + 1, move || {
+            let mut reads = page.backstop().reading.get();
+            reads.planned = false;
+            page.backstop().reading.set(reads);
+            catch_up(&page);
+        });
+    }
+    backstop.reading.set(reads);
+}
+
+/// Reads the composer in use, if it was written in since it was last read.
+fn catch_up(page: &Page) {
+    let backstop = page.backstop();
+    let mut reads = backstop.reading.get();
+    if !reads.stale {
+        return;
+    }
+    let began = now_ms();
+    if let Some(Reading::Text(text)) = page.used().map(|composer| composer.read()) {
+        backstop.written.borrow_mut().write(&text);
+    }
+    let now = now_ms();
+    reads.stale = false;
+    reads.next_ms = now + PAUSE_MS.max((now - began) * PAUSE_PER_MS);
+    backstop.reading.set(reads);
+}
+
+fn hear(page: &Rc<Page>, question: &Question) -> Answer {
+    catch_up(page);
+    match question.asks {
+        Asks::Wants => match wants(page, question) {
+            true => Answer::Yes,
+            false => Answer::No,
+        },
+        Asks::Judge => judge(page, question),
+    }
+}
+
+fn wants(page: &Page, question: &Question) -> bool {
+    let backstop = page.backstop();
+    backstop.written.borrow().is_open() || backstop.touched.get() && goes_to_tool(page, question.address)
+}
+
+/// Whether an address belongs to the tool of this page.
+fn goes_to_tool(page: &Page, address: &str) -> bool {
+    let Ok(url) = Url::new(address) else { return false };
+    if Some(url.host()) == page.window().location().host().ok() {
+        return true;
+    }
+    let there = tool_at(&url.hostname(), url.port().parse().ok(), &url.pathname());
+    there.is_some_and(|tool| page.bench().borrow().tool().is_some_and(|here| here.id == tool.id))
+}
+
+fn is_prompt(leaf: &Leaf) -> bool {
+    leaf.text.len() >= SHORTEST_PROMPT
+        && !leaf.by_machine
+        && !leaf.earlier
+        && PROMPTS.contains(&&*leaf.name.to_lowercase())
+}
+
+/// The texts of one body that somebody has to answer for, joined, and where in it the person's own words stand.
+#[derive(Default)]
+struct Carried {
+    text: String,
+    parts: Vec<Range<usize>>,
+    own: bool,
+}
+
+impl Carried {
+    fn add(&mut self, text: &str, spans: &[Range<usize>], own: bool) {
+        if self.text.contains(text) {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.parts.extend(spans.iter().map(|span| span.start + start..span.end + start));
+        self.own |= own;
+    }
+}
+
+fn carried(page: &Page, question: &Question) -> Carried {
+    let to_tool = page.backstop().touched.get() && goes_to_tool(page, question.address);
+    let query = question.address.split_once('?').map_or("", |(_, query)| query);
+    let query = query.split('#').next().unwrap_or_default();
+    let written = page.backstop().written.borrow();
+    let mut carried = Carried::default();
+    for leaf in leaves(question.text).into_iter().chain(leaves(query)) {
+        let overlap = written.overlap(&leaf.text);
+        if overlap.open {
+            carried.add(&leaf.text, &overlap.spans, true);
+        } else if overlap.spans.is_empty() && to_tool && is_prompt(&leaf) {
+            carried.add(&leaf.text, &[0..leaf.text.len()], false);
+        }
+    }
+    carried
+}
+
+fn judge(page: &Rc<Page>, question: &Question) -> Answer {
+    let carried = carried(page, question);
+    if carried.text.is_empty() {
+        return Answer::Pass;
+    }
+    let Carried { text, parts, own } = carried;
+    let judged = page.judge_parts(text, &parts, own);
+    let backstop = page.backstop();
+    if !judged.interrupts() {
+        backstop.written.borrow_mut().pass_within(&judged.text);
+        return Answer::Pass;
+    }
+    if page.is_asking() {
+        return Answer::Refuse;
+    }
+    let composer = page.used();
+    if composer.as_ref().is_some_and(|composer| is_draft(backstop, composer, &judged.text)) {
+        tell_of_draft(page);
+        return Answer::Refuse;
+    }
+    backstop.asking.set(true);
+    let (page, id) = (Rc::clone(page), question.id.to_owned());
+    // The guard must know that it has to wait before it is told anything.
+    later(0, move || {
+        page.backstop().asking.set(false);
+        page.hold(Held::Request { id, composer }, judged);
+    });
+    Answer::Wait
+}
+
+/// Whether the text still stands in its composer and the person has done nothing that sends it.
+fn is_draft(backstop: &Backstop, composer: &Composer, text: &str) -> bool {
+    let stands = || {
+        let mut standing = Written::new([1, 1]);
+        standing.write(&composer.text());
+        !standing.overlap(text).spans.is_empty()
+    };
+    now_ms() - backstop.sent_ms.get() > SENDS_WITHIN_MS && stands()
+}
+
+fn tell_of_draft(page: &Rc<Page>) {
+    let (backstop, now) = (page.backstop(), now_ms());
+    if now - backstop.told_ms.get() > TOLD_EVERY_MS {
+        backstop.told_ms.set(now);
+        let page = Rc::clone(page);
+        later(0, move || Strip::tell(&page, words(&held::language(&page)).text(Key::NoticeDraft)));
+    }
+}

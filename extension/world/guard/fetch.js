@@ -1,0 +1,78 @@
+// fetch, with every kind of body, and requests made beforehand.
+import * as native from "./natives.js";
+import { judge, wants } from "./line.js";
+import { frozen, settled, textLater, textNow } from "./read.js";
+
+const NO_BODY = { __proto__: null, GET: true, HEAD: true };
+
+/** `init` with its body read once and for all. */
+const withBody = (init, body) =>
+  new Proxy(init, { __proto__: null, get: (target, name) => (name === "body" ? body : target[name]) });
+
+export const addressFrom = (value) => {
+  try {
+    return native.addressOf(new native.Address(native.toText(value), document.baseURI));
+  } catch {
+    return "";
+  }
+};
+
+const failed = () => new native.Wrong("Failed to fetch");
+
+/** A promise that stays open until `begin` has called what it is given, with whether to `send`. */
+const pending = (send, begin) =>
+  new native.Later((resolve, reject) => begin((pass) => (pass ? resolve(send()) : reject(failed()))));
+
+/** The text is known: the call goes on in the very task it was made in. `keep` fixes the body while a person is asked. */
+const now = (address, text, send, keep) => {
+  let settle;
+  const verdict = judge(address, text, (pass) => settle(pass));
+  if (verdict === undefined) {
+    keep?.();
+    return pending(send, (end) => (settle = end));
+  }
+  return verdict ? send() : native.rejected(failed());
+};
+
+const later = (address, request, send) =>
+  pending(send, (end) => {
+    textLater(native.copyOfRequest(request), (text) => {
+      const verdict = judge(address, text, end);
+      if (verdict !== undefined) end(verdict);
+    });
+  });
+
+export const guardFetch = (w) => {
+  const { Request } = w;
+  native.before(w, "fetch", (fetch, self, args) => {
+    const go = (input, init) => native.apply(fetch, self, init === undefined ? [input] : [input, init]);
+    const made = native.isRequest(args[0]);
+    const input = made || args.length === 0 ? args[0] : native.toText(args[0]);
+    const init = args[1] ?? undefined;
+    const address = made ? native.requestAddress(input) : addressFrom(input);
+    if (args.length === 0 || !wants(address)) return native.apply(fetch, self, args);
+    let body = settled(init?.body);
+    if (body === undefined || body === null) {
+      const carries = made && !NO_BODY[native.requestMethod(input)] && !native.isUsed(input);
+      const send = () => go(input, init);
+      return carries ? later(address, input, send) : now(address, "", send);
+    }
+    const fixed = () => withBody(init, body);
+    const text = textNow(body);
+    if (text !== undefined) {
+      return now(
+        address,
+        text,
+        () => go(input, fixed()),
+        () => (body = frozen(body)),
+      );
+    }
+    let request;
+    try {
+      request = new Request(input, fixed());
+    } catch {
+      return go(input, fixed());
+    }
+    return later(address, request, () => go(request));
+  });
+};

@@ -1,0 +1,69 @@
+// The line to the page side in the isolated world: events on this window under a name that only the two know. A
+// question is answered while it is being asked, by an event in the other direction.
+import { Custom, detailOf, dispatch, indexOf, listen, slice, unlisten } from "./natives.js";
+import { holdsWritten } from "./written.js";
+
+/** Separates the parts of a message; the last part is text and may contain it. */
+const BREAK = "\u001f";
+/** Names by which the two find each other, before the page's first script and once only. */
+const HELLO = "handrail-hello";
+const READY = "handrail-ready";
+
+let secret;
+let asked = 0;
+let answer;
+const waiting = { __proto__: null };
+
+const event = (name, detail) => new Custom(name, { __proto__: null, detail });
+
+/** Waits for the page side, which gives the name under which both shall speak. */
+export const open = () => {
+  const meet = (hello) => {
+    unlisten(window, HELLO, meet);
+    secret = detailOf(hello);
+    listen(window, `${secret}-answer`, hear);
+    dispatch(window, event(secret, "there"));
+  };
+  listen(window, HELLO, meet);
+  dispatch(window, event(READY));
+};
+
+const hear = (said) => {
+  const detail = detailOf(said);
+  const at = indexOf(detail, BREAK);
+  const id = slice(detail, 0, at);
+  const word = slice(detail, at + 1);
+  if (waiting[id]) {
+    const settle = waiting[id];
+    delete waiting[id];
+    settle(word === "pass");
+  } else {
+    answer = { __proto__: null, id, word };
+  }
+};
+
+const say = (...parts) => {
+  answer = undefined;
+  const id = `${++asked}`;
+  let message = id;
+  for (let i = 0; i < parts.length; i++) message += BREAK + parts[i];
+  if (secret) dispatch(window, event(secret, message));
+  const heard = answer;
+  return { __proto__: null, id, word: heard?.id === id ? heard.word : undefined };
+};
+
+/** Whether the page side wants to see what is about to leave for this address (empty for a worker). */
+export const wants = (address) => say("want", address).word !== "no";
+
+/**
+ * Whether a text may leave now. `undefined` while a person is being asked: then `decided` hears the
+ * answer, later and once. Where nobody answers, text that a person wrote here is refused.
+ */
+export const judge = (address, text, decided) => {
+  const { id, word } = say("judge", address, text);
+  if (word === "wait") {
+    waiting[id] = decided;
+    return undefined;
+  }
+  return word ? word === "pass" : !holdsWritten(text);
+};
