@@ -6,6 +6,7 @@ mod build;
 mod demo;
 mod fuzz;
 mod project;
+mod reliability;
 mod run;
 mod setup;
 mod tally;
@@ -35,6 +36,8 @@ enum Command {
     Eval(evaluation::Options),
     /// Feed made-up input to the core and see whether it crashes.
     Fuzz(fuzz::Options),
+    /// Send by every way in every editor, ask the server what arrived, and write docs/interception.md.
+    Reliability(reliability::Options),
     /// Run every test: format, lints, core, Wasm, both browsers.
     Test(test::Options),
 }
@@ -82,6 +85,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Demo(options) => demo::command(&options),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
         Command::Fuzz(options) => fuzz::command(&options),
+        Command::Reliability(options) => reliability::command(&options),
         Command::Test(options) => test::command(&options),
     }
 }

@@ -136,6 +136,11 @@ impl Page {
         judged
     }
 
+    /// Something left that could not be read, while the person had written what nobody judged.
+    pub fn saw_unjudged(self: &Rc<Self>) {
+        self.count(|c| c.unseen += 1);
+    }
+
     fn unread(self: &Rc<Self>, text: String) -> Judged {
         self.count(|c| c.unseen += 1);
         self.bench.borrow().unchecked(text)

@@ -57,9 +57,11 @@ export const wants = (address) => say("want", address).word !== "no";
 
 /**
  * Whether a text may leave now. `undefined` while a person is being asked: then `decided` hears the
- * answer, later and once. Where nobody answers, text that a person wrote here is refused.
+ * answer, later and once. A text of `null` could not be read.
+ * Where nobody answers, text that a person wrote here is refused.
  */
 export const judge = (address, text, decided) => {
+  if (text === null) return say("unread", address).word !== "refuse";
   const { id, word } = say("judge", address, text);
   if (word === "wait") {
     waiting[id] = decided;

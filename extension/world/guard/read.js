@@ -24,14 +24,14 @@ const formText = (form) => {
 };
 
 /**
- * The text of a body that can be read at once; `undefined` for one that cannot (a stream, a blob that came from
- * elsewhere). A file in a form is no text of a composer.
+ * The text of a body that can be read at once; `undefined` for one that has to be awaited (a stream, a blob that came
+ * from elsewhere), `null` for one too large to read. A file in a form is no text of a composer.
  */
 export const textNow = (body) => {
   if (typeof body === "string" || !isObject(body)) return text(body);
   if (native.isQuery(body)) return native.queryText(body);
   if (native.isEntries(body)) return formText(body);
-  if (native.isView(body) || native.isBuffer(body)) return body.byteLength > MOST ? "" : native.decode(body);
+  if (native.isView(body) || native.isBuffer(body)) return body.byteLength > MOST ? null : native.decode(body);
   if (native.isBlob(body)) return contentOf(body);
   if (native.isStream(body)) return undefined;
   if (isDocument(body)) return native.markupOf(body);
@@ -67,7 +67,7 @@ export const settled = (body) => {
   return kept ? body : native.toText(body);
 };
 
-/** Reads a blob, a request or a response to its end and gives the text to `then`; nothing when it cannot be read. */
+/** Reads a blob, a request or a response to its end and gives the text to `then`, `null` when it cannot be read. */
 export const textLater = (source, then) => {
   let over = false;
   const end = (said) => {
@@ -75,23 +75,23 @@ export const textLater = (source, then) => {
     over = true;
     then(said);
   };
-  native.after(PATIENCE_MS, () => end(""));
+  native.after(PATIENCE_MS, () => end(null));
   const bytes = native.isBlob(source) ? native.bufferOf(source) : native.bodyBuffer(source);
   native.then(
     bytes,
     (buffer) => unpacked(buffer, end),
-    () => end(""),
+    () => end(null),
   );
 };
 
 const unpacked = (buffer, end) => {
   const bytes = new native.Bytes(buffer);
-  if (bytes.length > MOST) return end("");
+  if (bytes.length > MOST) return end(null);
   if ((bytes[0] << 8) + bytes[1] !== GZIP || !native.Unzip) return end(native.decode(bytes));
   const plain = new native.Answer(native.pipeThrough(native.streamOf(new native.BlobType([bytes])), new native.Unzip("gzip")));
   native.then(
     native.answerBuffer(plain),
     (unzipped) => end(native.decode(unzipped)),
-    () => end(""),
+    () => end(null),
   );
 };

@@ -47,7 +47,7 @@ export const guardXhr = (w) => {
     const ask = (text) => judge(request.address, text, end);
     const text = textNow(body);
     if (!request.isAsync) {
-      if (ask(text ?? "")) return go();
+      if (ask(text ?? null)) return go();
       throw new DOMException("Failed to execute 'send' on 'XMLHttpRequest': the request was refused.", "NetworkError");
     }
     if (text !== undefined) {

@@ -4,48 +4,21 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { choose, type } from "../browser/hands.js";
 import { gone, pierce, shown } from "../browser/pierce.js";
-import { browsers, launch } from "../browser/launch.js";
-import { Internet } from "../internet/internet.js";
-import { channelSite } from "../pages/channel_site.js";
+import { browsers } from "../browser/launch.js";
+import { channelsOf, channelStage, pathOf, sendBy } from "../pages/channel_stage.js";
 import { using } from "./stage.js";
 
-const HOST = "chatgpt.com";
 const SSN = "536-80-4398";
 const HELD = `Please write a kind letter to the landlord. Tenant's SSN: ${SSN}, thank you.`;
 const CLEAN = "Please suggest three titles – “kind” ones – for our spring newsletter. 🌱";
 
 const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
-const path = (channel) => `/${channel.replaceAll(/[^a-z0-9]+/gi, "-")}`;
-const names = (page) => page.evaluate(() => Object.keys(globalThis.channels));
-const run = (page, channel, text, to = path(channel)) =>
-  page.evaluate(async (channel, text, to) => globalThis.channels[channel](text, to), channel, text, to);
-
-async function stageOf(name, extension) {
-  const internet = await Internet.start();
-  internet.serve(HOST, channelSite(internet.received, HOST));
-  const session = await launch(name, extension === undefined ? { internet } : { internet, extension });
-  return {
-    internet,
-    open: (csp) => session.page(`https://${HOST}/?csp=${csp}`),
-    async close() {
-      await session.close();
-      await internet.stop();
-    },
-  };
-}
-
-/** What arrived by each channel, boundaries of multipart bodies made equal. */
-function arrivals(internet, channels) {
-  const body = (channel) => internet.received.list({ path: path(channel) }).map(({ kind, body }) => `${kind} ${body}`);
-  const plain = (text) => text.replaceAll(/-{4,}(WebKitFormBoundary|geckoformboundary)\w+/g, "--boundary");
-  return Object.fromEntries(channels.map((channel) => [channel, body(channel).map(plain)]));
-}
 
 for (const name of browsers) {
   describe(`The backstop, in ${name}`, () => {
     let stage;
     before(async () => {
-      stage = await stageOf(name);
+      stage = await channelStage(name);
     });
     after(() => stage?.close());
 
@@ -55,9 +28,9 @@ for (const name of browsers) {
           await type(page, HELD);
           await pause(2_500);
           const leaked = [];
-          for (const channel of await names(page)) {
+          for (const channel of await channelsOf(page)) {
             const before = stage.internet.received.count([SSN]);
-            await run(page, channel, HELD);
+            await sendBy(page, channel, HELD);
             await pause(50);
             if (stage.internet.received.count([SSN]) > before) leaked.push(channel);
           }
@@ -69,17 +42,17 @@ for (const name of browsers) {
       });
 
       it(`leaves what is clean as it is, to the byte, under CSP ${csp}`, async () => {
-        const bare = await stageOf(name, null);
+        const bare = await channelStage(name, { extension: null });
         try {
           const seen = [];
-          for (const { open, internet } of [stage, bare]) {
+          for (const { open, arrivals } of [stage, bare]) {
             await using(await open(csp), async (page) => {
               await type(page, CLEAN);
-              const channels = await names(page);
-              const before = arrivals(internet, channels);
-              for (const channel of channels) await run(page, channel, CLEAN);
+              const channels = await channelsOf(page);
+              const before = arrivals(channels);
+              for (const channel of channels) await sendBy(page, channel, CLEAN);
               await pause(300);
-              const now = arrivals(internet, channels);
+              const now = arrivals(channels);
               seen.push(Object.fromEntries(channels.map((c) => [c, now[c].slice(before[c].length)])));
             });
           }
@@ -95,11 +68,11 @@ for (const name of browsers) {
     for (const channel of ["fetch, text", "fetch, request", "XMLHttpRequest, text", "WebSocket, text", "beacon, text", "form, submit()", "worker, message"]) {
       it(`asks the person when a page empties the composer and sends by ${channel}`, async () => {
         await using(await stage.open("none"), async (page) => {
-          const to = `/asked${path(channel)}`;
+          const to = `/asked${pathOf(channel)}`;
           await type(page, HELD);
           await pause(200);
           const text = await page.evaluate(() => globalThis.take());
-          const done = run(page, channel, text, to).catch(() => {});
+          const done = sendBy(page, channel, text, to).catch(() => {});
           await shown(page, "dialog");
           const leaked = () => stage.internet.received.list({ path: to }).filter(({ body }) => body.includes(SSN)).length;
           assert.equal(leaked(), 0);

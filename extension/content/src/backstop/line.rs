@@ -33,6 +33,8 @@ pub enum Asks {
     Wants,
     /// May this text leave?
     Judge,
+    /// Something leaves that could not be read.
+    Unread,
 }
 
 /// What the guard is told.
@@ -69,6 +71,7 @@ impl<'a> Question<'a> {
         let asks = match parts.next()? {
             "want" => Asks::Wants,
             "judge" => Asks::Judge,
+            "unread" => Asks::Unread,
             _ => return None,
         };
         let address = parts.next()?;

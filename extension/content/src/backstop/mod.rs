@@ -199,6 +199,12 @@ fn hear(page: &Rc<Page>, question: &Question) -> Answer {
             false => Answer::No,
         },
         Asks::Judge => judge(page, question),
+        Asks::Unread => {
+            if page.backstop().written.borrow().is_open() {
+                page.saw_unjudged();
+            }
+            Answer::Pass
+        }
     }
 }
 

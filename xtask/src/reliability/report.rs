@@ -1,0 +1,207 @@
+//! The report: what arrived, cell by cell.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One send.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Case {
+    /// In which browser.
+    pub browser: String,
+    /// What was tried.
+    pub part: Part,
+    /// Under which content security policy.
+    pub csp: String,
+    /// Editor or channel.
+    pub what: String,
+    /// How it was sent.
+    pub way: String,
+    /// The person was asked or told; for clean text: the channel works at all.
+    pub seen: bool,
+    /// Nothing of the secret arrived; for clean text: something else arrived than without Handrail.
+    pub stopped: bool,
+}
+
+/// A kind of case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// A person sends from a composer.
+    Composer,
+    /// A page sends what still stands in its composer.
+    Draft,
+    /// A page empties its composer and sends.
+    Emptied,
+    /// Text that nothing is to be said about.
+    Clean,
+}
+
+impl Case {
+    fn is_good(&self) -> bool {
+        match self.part {
+            Part::Clean => self.seen && !self.stopped,
+            _ => self.stopped,
+        }
+    }
+}
+
+/// Every case of one run.
+pub struct Report {
+    /// In the order they were tried.
+    pub cases: Vec<Case>,
+}
+
+impl Report {
+    /// Cases that did not end as they should.
+    pub fn failures(&self) -> usize {
+        self.cases.iter().filter(|case| !case.is_good()).count()
+    }
+
+    fn browsers(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.cases.iter().map(|case| case.browser.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    fn share<'a>(&'a self, wanted: impl Fn(&Case) -> bool + 'a) -> String {
+        let cases: Vec<&Case> = self.cases.iter().filter(|case| wanted(case)).collect();
+        let good = cases.iter().filter(|case| case.is_good()).count();
+        match (good, cases.len()) {
+            (_, 0) => "–".to_owned(),
+            (good, all) if good == all => format!("{all} of {all}"),
+            (good, all) => format!("**{good} of {all}**"),
+        }
+    }
+
+    fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let browsers = self.browsers();
+        writeln!(f, "| | {} |\n| --- |{}", browsers.join(" | "), " --- |".repeat(browsers.len()))?;
+        let rows = [
+            (Part::Composer, "a person sends: stopped"),
+            (Part::Draft, "a page sends what still stands in its composer: stopped"),
+            (Part::Emptied, "a page empties its composer and sends: stopped"),
+            (Part::Clean, "clean text arrives byte for byte as without Handrail"),
+        ];
+        for (part, what) in rows {
+            write!(f, "| {what} |")?;
+            for browser in &browsers {
+                write!(f, " {} |", self.share(|case| case.part == part && case.browser == *browser))?;
+            }
+            writeln!(f)?;
+        }
+        let asked = |case: &&Case| matches!(case.part, Part::Composer | Part::Emptied);
+        write!(f, "| the person was asked, not only protected |")?;
+        for browser in &browsers {
+            let mine: Vec<_> =
+                self.cases.iter().filter(asked).filter(|case| case.browser == *browser).collect();
+            write!(f, " {} of {} |", mine.iter().filter(|case| case.seen).count(), mine.len())?;
+        }
+        writeln!(f)
+    }
+
+    /// One row for each `what`, one column for each browser and each of `columns`.
+    fn table(&self, f: &mut fmt::Formatter<'_>, first: &str, parts: &[Part], by_way: bool) -> fmt::Result {
+        let mut columns: BTreeMap<(usize, &str, &str), ()> = BTreeMap::new();
+        let mut rows: Vec<&str> = Vec::new();
+        let chosen = || self.cases.iter().filter(|case| parts.contains(&case.part));
+        for case in chosen() {
+            let at = if by_way { self.way_index(&case.way) } else { case.part as usize };
+            columns.insert((at, &case.way, &case.browser), ());
+            if !rows.contains(&case.what.as_str()) {
+                rows.push(&case.what);
+            }
+        }
+        write!(f, "| {first} |")?;
+        for (_, way, browser) in columns.keys() {
+            write!(f, " {way}, {browser} |")?;
+        }
+        writeln!(f, "\n| --- |{}", " --- |".repeat(columns.len()))?;
+        for what in rows {
+            write!(f, "| {what} |")?;
+            for (_, way, browser) in columns.keys() {
+                let wanted = |case: &Case| {
+                    parts.contains(&case.part)
+                        && case.what == what
+                        && case.way == *way
+                        && case.browser == *browser
+                };
+                write!(f, " {} |", self.share(wanted))?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+
+    fn way_index(&self, way: &str) -> usize {
+        self.cases.iter().position(|case| case.way == way).unwrap_or_default()
+    }
+
+    fn gaps(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gaps: Vec<_> = self.cases.iter().filter(|case| !case.is_good()).collect();
+        if gaps.is_empty() {
+            return writeln!(f, "None in this run.");
+        }
+        for Case { browser, csp, what, way, .. } in gaps {
+            writeln!(f, "- {browser}, CSP {csp}: {what}, {way}")?;
+        }
+        Ok(())
+    }
+}
+
+const HEAD: &str = "\
+# Interception: what was sent, and what arrived
+
+Written by `cargo xtask reliability`. Each case sends a text with a Social Security number, or a clean one, in a real browser,
+and asks the **server** what it received. Each cell counts every content security policy that was tried.
+
+";
+
+const LIMITS: &str = "
+## What no browser extension can see
+
+- What a worker sends of what it did not hear from the page: through shared memory, a database, a cache. What it is told is judged.
+- `WebTransport` and `WebSocketStream` bodies; text in the address of an image, a script or a style sheet.
+- A frame of another origin that no rule covers, another browser, a desktop program, a photograph of the screen.
+- Text that a page changes beyond recognition (encrypts, compresses by its own means) before it sends it without any press.
+";
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(HEAD)?;
+        self.summary(f)?;
+        writeln!(f, "\n## A person sends from an editor\n")?;
+        self.table(f, "editor", &[Part::Composer], true)?;
+        writeln!(f, "\n## A page sends by itself\n")?;
+        self.table(f, "channel", &[Part::Draft, Part::Emptied, Part::Clean], false)?;
+        writeln!(f, "\n## Cases that did not end as they should\n")?;
+        self.gaps(f)?;
+        f.write_str(LIMITS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(part: Part, browser: &str, seen: bool, stopped: bool) -> Case {
+        let (csp, what, way) = ("strict".into(), "fetch, text".into(), "clean".into());
+        Case { browser: browser.into(), part, csp, what, way, seen, stopped }
+    }
+
+    #[test]
+    fn a_leak_and_a_changed_clean_send_are_failures() {
+        let good = [case(Part::Draft, "a", false, true), case(Part::Clean, "a", true, false)];
+        let bad = [
+            case(Part::Draft, "a", true, false),
+            case(Part::Clean, "a", true, true),
+            case(Part::Clean, "a", false, false),
+        ];
+        assert_eq!(Report { cases: good.to_vec() }.failures(), 0);
+        let report = Report { cases: bad.to_vec() };
+        assert_eq!(report.failures(), 3);
+        assert!(report.to_string().contains("- a, CSP strict: fetch, text, clean"));
+        assert!(report.to_string().contains("| **0 of 2** |"));
+    }
+}
