@@ -264,7 +264,8 @@ fn carried(page: &Page, question: &Question) -> Carried {
         if overlap.open {
             carried.add(&leaf.text, &overlap.spans, true);
         } else if overlap.spans.is_empty() && to_tool && is_prompt(&leaf) {
-            carried.add(&leaf.text, &[0..leaf.text.len()], false);
+            let whole = 0..leaf.text.len();
+            carried.add(&leaf.text, std::slice::from_ref(&whole), false);
         }
     }
     carried
