@@ -31,6 +31,43 @@ impl Progress {
     }
 }
 
+/// Shows that something is at work whose end is not known, from its own thread, until it is dropped.
+pub struct Working {
+    stop: Option<std::sync::mpsc::Sender<()>>,
+    ticker: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Working {
+    /// Shows nothing where standard error is no terminal.
+    pub fn on(what: String) -> Self {
+        let (stop, stopped) = std::sync::mpsc::channel();
+        let ticker = std::io::stderr().is_terminal().then(|| {
+            std::thread::spawn(move || {
+                let began = Instant::now();
+                let mut shown = false;
+                while stopped.recv_timeout(PACE) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                    shown = true;
+                    let _ = write!(std::io::stderr(), "\r{what}, {} s\x1b[K", began.elapsed().as_secs());
+                }
+                if shown {
+                    let _ = write!(std::io::stderr(), "\r\x1b[K");
+                }
+            })
+        });
+        Self { stop: Some(stop), ticker }
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(ticker) = self.ticker.take() {
+            // A ticker that failed has nothing more to show.
+            let _ = ticker.join();
+        }
+    }
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.shown {

@@ -6,14 +6,16 @@ mod text;
 mod why;
 
 use crate::outcome::Outcome;
+use crate::progress::Working;
 use crate::{json_lines, policy, source};
+use anyhow::bail;
 use check::{Checker, Found};
 use clap::{Args, ValueEnum};
 use handrail::text::OffsetUnit;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -30,13 +32,14 @@ With --format jsonl every input line is {\"id\": …, \"text\": …}, and every 
 in the same order; a line that cannot be read gets {\"id\": …, \"error\": …} and the rest goes on.
 
 Exit codes: 0 clean, 1 something was found (or a line could not be read), 2 wrong usage or an unreadable file.
-What was found is never printed: text output shows its shape alone.";
+Output shows the shape of what was found, never the value itself, unless --show-values is given.
+Fields of JSON output, and of explanations: docs/command-line.md.";
 
 /// Finds sensitive data and questionable requests in files, or in standard input.
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
-    /// Files to scan; `-`, or none at all, for standard input.
+    /// Files to scan, and with --recursive folders; `-`, or none at all, for standard input.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The policy whose own detectors and allow list count; without it, the built-in one's.
@@ -52,6 +55,12 @@ pub struct Arguments {
     /// name. Can be repeated.
     #[arg(long, value_name = "ID")]
     without: Vec<String>,
+    /// Scan the files in folders, too. Files that are no text are told and passed over.
+    #[arg(long, short)]
+    recursive: bool,
+    /// Print what was found as it stands instead of its shape. For your own eyes.
+    #[arg(long)]
+    show_values: bool,
     /// Say of each finding what raised and lowered its confidence, and what would have ruled it out. Every finding
     /// is tried out some dozens of times, so this takes a while on large inputs.
     #[arg(long)]
@@ -106,32 +115,19 @@ struct FileFound {
 /// When the policy or an id is refused, or the output fails.
 pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let checker = Checker::new(policy::load(arguments.policy.as_deref())?, &arguments.without)?
-        .explaining(arguments.explain);
+        .explaining(arguments.explain)
+        .showing_values(arguments.show_values);
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let files = match arguments.files.as_slice() {
-        [] => &[PathBuf::from(source::STDIN)],
-        files => files,
-    };
     let mut outcome = Outcome::Clean;
     let mut document = Document { files: Vec::new() };
-    for file in files {
-        let result = match arguments.format {
-            Format::Jsonl => lines(file, &checker, arguments.offsets.into(), &mut out),
-            Format::Text => source::read(file)
-                .and_then(|text| text::print(&mut out, &source::shown(file), &text, &checker)),
-            Format::Json => source::read(file).map(|text| {
-                let found = checker.found(&text, arguments.offsets.into());
-                let outcome = found.outcome();
-                document.files.push(FileFound { file: source::shown(file), found });
-                outcome
-            }),
-        };
+    for input in inputs(arguments)? {
+        let result = scan(&input.path, arguments, &checker, &mut document, &mut out);
         outcome = outcome.max(match result {
             Err(error) if crate::outcome::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
                 out.flush()?;
                 eprintln!("handrail: {error:#}");
-                Outcome::Failed
+                if input.was_named { Outcome::Failed } else { Outcome::Clean }
             }
             Ok(outcome) => outcome,
         });
@@ -144,12 +140,54 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn lines(
-    file: &std::path::Path,
+/// Something to scan.
+struct Input {
+    path: PathBuf,
+    /// Whether it was named on the command line, rather than found in a folder.
+    was_named: bool,
+}
+
+fn inputs(arguments: &Arguments) -> anyhow::Result<Vec<Input>> {
+    if arguments.files.is_empty() {
+        return Ok(vec![Input { path: PathBuf::from(source::STDIN), was_named: true }]);
+    }
+    let mut inputs = Vec::new();
+    for path in &arguments.files {
+        if arguments.recursive && path.is_dir() {
+            inputs.extend(source::files(path)?.into_iter().map(|path| Input { path, was_named: false }));
+        } else {
+            inputs.push(Input { path: path.clone(), was_named: true });
+        }
+    }
+    Ok(inputs)
+}
+
+fn scan(
+    file: &Path,
+    arguments: &Arguments,
     checker: &Checker,
-    unit: OffsetUnit,
-    out: impl Write,
+    document: &mut Document,
+    out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
+    let unit = arguments.offsets.into();
+    if matches!(arguments.format, Format::Jsonl) {
+        return lines(file, checker, unit, out);
+    }
+    if file.is_dir() {
+        bail!("{}: a folder; add --recursive to scan the files in it", file.display());
+    }
+    let (shown, text) = (source::shown(file), source::read(file)?);
+    let _working = Working::on(format!("{shown}: {:.1} MB", text.len() as f64 / 1e6));
+    if matches!(arguments.format, Format::Text) {
+        return text::print(out, &shown, &text, checker);
+    }
+    let found = checker.found(&text, unit);
+    let outcome = found.outcome();
+    document.files.push(FileFound { file: shown, found });
+    Ok(outcome)
+}
+
+fn lines(file: &Path, checker: &Checker, unit: OffsetUnit, out: impl Write) -> anyhow::Result<Outcome> {
     let answer = |line: &json_lines::Line| {
         let found = checker.found(json_lines::text(line, "text")?, unit);
         let outcome = found.outcome();

@@ -114,6 +114,39 @@ fn an_unreadable_file_is_reported_and_the_rest_is_scanned() {
 }
 
 #[test]
+fn a_folder_is_scanned_file_by_file_and_what_is_no_text_is_told_and_passed_over() {
+    for folder in ["folder/inner", "folder/.hidden"] {
+        std::fs::create_dir_all(format!("{}/{folder}", env!("CARGO_TARGET_TMPDIR"))).unwrap();
+    }
+    file("folder/b.txt", NOTE);
+    file("folder/a.pdf", b"%PDF-1.7\n\xe2\xe3\0");
+    file("folder/inner/c.txt", "SSN 536-90-4399");
+    file("folder/.hidden/d.txt", "SSN 536-90-4399");
+    insta::assert_snapshot!(run(&["scan", "--recursive", "folder"], "").shown());
+    let named = run(&["scan", "folder/a.pdf"], "");
+    assert_eq!(named.code, 2);
+}
+
+#[test]
+fn values_are_printed_only_where_they_are_asked_for() {
+    let ran = run(&["scan", "--show-values"], NOTE);
+    assert!(ran.out.contains(": 536-90-4399\n"), "{}", ran.out);
+    let line = serde_json::json!({ "text": NOTE }).to_string();
+    let ran = run(&["scan", "--format", "jsonl", "--show-values"], line.as_str());
+    assert!(ran.out.contains("\"value\":\"536-90-4399\""), "{}", ran.out);
+    assert!(!run(&["scan", "--format", "jsonl"], line).out.contains("value"));
+}
+
+#[test]
+fn one_line_of_a_megabyte_with_thousands_of_findings_takes_seconds_not_minutes() {
+    file("line.txt", "SSN 536-90-4399, ".repeat(10_000));
+    let ran = run(&["scan", "line.txt", "--without", "names"], "");
+    assert_eq!((ran.code, ran.out.lines().count()), (1, 10_000));
+    let last = ran.out.lines().last().unwrap_or_default();
+    assert!(last.starts_with("line.txt:1:169988:"), "{last}");
+}
+
+#[test]
 fn wrong_usage_ends_with_2() {
     for arguments in [
         &["scan", "--format", "xml"][..],
@@ -129,7 +162,15 @@ fn wrong_usage_ends_with_2() {
 
 #[test]
 fn help_has_examples_everywhere() {
-    for command in [&[][..], &["scan"], &["judge"], &["catalog"], &["policy", "check"]] {
+    for command in [
+        &[][..],
+        &["scan"],
+        &["judge"],
+        &["catalog"],
+        &["detectors"],
+        &["roster", "build"],
+        &["policy", "check"],
+    ] {
         let ran = run(&[command, &["--help"]].concat(), "");
         assert_eq!(ran.code, 0, "{command:?}");
         assert!(ran.out.contains("Examples:") && ran.out.contains("Exit codes:"), "{command:?}: {}", ran.out);

@@ -3,7 +3,7 @@
 use crate::{build, project};
 use anyhow::Result;
 use evaluation::{Half, read_corpus};
-use handrail_forms::Form;
+use handrail_forms::{Form, LISTED};
 use serde_json::json;
 
 /// Builds both forms and writes `native.jsonl` beside them: each text and what native code says of it.
@@ -12,6 +12,9 @@ pub fn prepare() -> Result<()> {
     let corpus = project::root()?.join("tests/corpus");
     let form = Form::new();
     let mut lines = String::new();
+    for text in LISTED.iter().flat_map(|text| variants(text)) {
+        lines.push_str(&format!("{}\n", json!({"text": text, "told": form.told(&text)})));
+    }
     for half in [Half::Tune, Half::Check] {
         for case in read_corpus(&corpus, half)? {
             for text in variants(&case.text) {

@@ -18,6 +18,7 @@ pub struct Checker {
     policy: Policy,
     without: Without,
     explains: bool,
+    shows_values: bool,
 }
 
 /// What was found in one text.
@@ -35,6 +36,8 @@ struct FoundValue {
     kind: Kind,
     confidence: Confidence,
     severity: Action,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<WhyFacts>,
 }
@@ -60,12 +63,22 @@ impl Checker {
         let scanner = Scanner::new(&policy);
         let scanner = if without.names() { scanner.without_names() } else { scanner };
         let scanner = scanner.without(|d| without.holds(d));
-        Ok(Self { scanner, policy, without, explains: false })
+        Ok(Self { scanner, policy, without, explains: false, shows_values: false })
     }
 
     /// The same, with an explanation for each finding or without.
     pub fn explaining(self, explains: bool) -> Self {
         Self { explains, ..self }
+    }
+
+    /// The same, with what was found as it stands or with its shape alone.
+    pub fn showing_values(self, shows_values: bool) -> Self {
+        Self { shows_values, ..self }
+    }
+
+    /// Whether what was found is printed as it stands.
+    pub fn shows_values(&self) -> bool {
+        self.shows_values
     }
 
     /// Why something was found; `None` unless explanations are wanted.
@@ -96,6 +109,7 @@ impl Checker {
                 kind: finding.kind(),
                 confidence: finding.confidence,
                 severity: finding.severity(),
+                value: self.shows_values.then(|| finding.span.of(text).to_owned()),
                 why: self.why(text, finding).map(|why| why::facts(text, finding, &why, &map)),
             }
         });

@@ -6,13 +6,13 @@ use crate::outcome::Outcome;
 use crate::paint::Paint;
 use handrail::action::Action;
 use handrail::guidance::words;
-use handrail::text::Span;
 use std::io::Write;
 
 /// Prints one line for each finding and intent: `file:line:column: what, detector, severity, shape`.
 pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) -> anyhow::Result<Outcome> {
     let (findings, intents) = checker.check(text);
-    let (paint, lines, english) = (Paint::stdout(), Lines::of(text), words("en"));
+    let (paint, english) = (Paint::stdout(), words("en"));
+    let mut places = Places::of(text);
     for finding in &findings {
         let severity = match finding.severity() {
             severity if severity >= Action::Warn => paint.warm(severity.word()),
@@ -20,8 +20,9 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
         };
         let what = paint.strong(&english.detector(&finding.detector));
         let id = paint.faint(&format!("[{}]", finding.detector.id));
-        let at = lines.place(text, finding.span);
-        let shape = mask(finding.span.of(text));
+        let at = places.place(finding.span.start);
+        let value = finding.span.of(text);
+        let shape = if checker.shows_values() { one_line(value) } else { mask(value) };
         let sure = sureness(finding.confidence);
         writeln!(out, "{file}:{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
         if let Some(why) = checker.why(text, finding) {
@@ -31,25 +32,56 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
     for intent in &intents {
         let what = paint.strong(english.intent(&intent.intent).unwrap_or(&intent.intent));
         let id = paint.faint(&format!("[{}]", intent.intent));
-        let at = lines.place(text, intent.span);
+        let at = places.place(intent.span.start);
         writeln!(out, "{file}:{at}: {what} {id} request, {} confidence", sureness(intent.confidence))?;
     }
     Ok(if findings.is_empty() && intents.is_empty() { Outcome::Clean } else { Outcome::Found })
 }
 
-/// Where the lines of a text begin, in bytes.
-struct Lines(Vec<usize>);
+/// A value on one line.
+fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
-impl Lines {
-    fn of(text: &str) -> Self {
-        Self(std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+/// Walks a text to say on which line and in which column places are. Places that come in order cost one walk in all.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'t> Places<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1, column: 1 }
     }
 
-    /// `line:column`, both from 1, columns in characters.
-    fn place(&self, text: &str, span: Span) -> String {
-        let line = self.0.partition_point(|&begin| begin <= span.start);
-        let begin = line.checked_sub(1).and_then(|i| self.0.get(i)).copied().unwrap_or_default();
-        let column = text.get(begin..span.start).map_or(0, |before| before.chars().count()) + 1;
-        format!("{line}:{column}")
+    /// `line:column` of a byte, both from 1, columns in characters.
+    fn place(&mut self, byte: usize) -> String {
+        if byte < self.at {
+            *self = Self::of(self.text);
+        }
+        for c in self.text.get(self.at..byte).unwrap_or_default().chars() {
+            (self.line, self.column) =
+                if c == '\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        }
+        self.at = byte;
+        format!("{}:{}", self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Places;
+
+    #[test]
+    fn places_count_lines_and_characters_in_any_order() {
+        let text = "é👩\nab\r\n\nc";
+        let mut places = Places::of(text);
+        for (byte, place) in
+            [(0, "1:1"), (2, "1:2"), (7, "2:1"), (8, "2:2"), (2, "1:2"), (12, "4:1"), (99, "4:1")]
+        {
+            assert_eq!(places.place(byte), place, "{byte}");
+        }
     }
 }

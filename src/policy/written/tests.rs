@@ -346,3 +346,27 @@ until = 2028-01-01
     };
     insta::assert_snapshot!(problems.iter().map(|p| format!("{p}\n")).collect::<String>());
 }
+
+#[test]
+fn a_roster_that_cannot_be_opened_and_staff_without_a_name_are_refused_where_they_stand() {
+    let whole = EXAMPLE.lines().find_map(|l| l.strip_prefix("data = ")).expect("a roster").trim_matches('"');
+    let cut = &whole[..whole.len() - 4];
+    let digits = "0".repeat(32);
+    let text = format!(
+        "{GOOD}[[roster]]\ndata = \"{cut}\"\n[[roster]]\ndata = \"{whole}\"\nkey = \"{digits}\"\n\
+         [[roster]]\ndata = \"{whole}\"\n[[roster]]\ndata = \"HR9.abc\"\nowner = \"me\"\n[[roster]]\nabout = \"x\"\n\
+         [allow]\nstaff = [\"Ada Vance\", \"Ada\"]\n"
+    );
+    insta::assert_snapshot!(rendered(&text));
+}
+
+#[test]
+fn a_roster_without_its_key_is_refused() {
+    let mut builder = crate::roster::Builder::new(crate::detect::Role::Client, [5; 16].into());
+    builder.name("Mara Quill").expect("a name");
+    let sealed = builder.seal(1e-6, false).expect("not full");
+    let with = |more: &str| rendered(&format!("{GOOD}[[roster]]\ndata = \"{}\"\n{more}", sealed.data));
+    assert_eq!(with(&format!("key = \"{}\"\n", sealed.key.clone().expect("apart"))), "");
+    insta::assert_snapshot!(with(""), @r#"16:8: error: roster[1].data: The roster was built with a key that is kept apart. Add `key`, with the 32 digits of the key file."#);
+    insta::assert_snapshot!(with("key = \"1234\"\n"), @r#"17:7: error: roster[1].key: The key is not the one that the roster was built with. Write the 32 hexadecimal digits of the key file that it was built with."#);
+}

@@ -1,8 +1,9 @@
 //! The core as the page side runs it, so that native code, Wasm and the twin can be compared and timed.
 
-use handrail::detect::Scanner;
+use handrail::detect::{Role, Scanner};
 use handrail::intent;
 use handrail::policy::Policy;
+use handrail::roster::{Builder, Key};
 use handrail::standing::Standing;
 use handrail::verdict::{Visit, judge};
 use std::fmt::Write;
@@ -33,12 +34,57 @@ pub fn mixed(bytes: usize) -> String {
     text
 }
 
+/// People of the sample texts.
+const PEOPLE: [&str; 8] = [
+    "Mara Quill",
+    "Oren Tadesse",
+    "Lio Vance",
+    "Łukasz Żółć",
+    "María Teresa García-López",
+    "Juan de la Cruz",
+    "Siobhán O’Brien",
+    "Nguyễn Thị Mai",
+];
+
+/// Texts that name people of the roster in many ways.
+pub const LISTED: [&str; 7] = [
+    "lunch with Mara Quill, TADESSE, OREN and lio vance; file hsf-204518",
+    "last,first\nQuill,Mara\n\"García-López\",\"María\"\nde la Cruz,Juan\n",
+    "Łukasz Żółć, LUKASZ ZOLC, Ł. Żółć",
+    "Maria Garcia met Siobhan O'Brien’s mother and Nguyen Thi Mai",
+    "juan delacruz | Mara T. Quill | Mara\nQuill | Mara. Quill",
+    "👩‍👩‍👧 Mari\u{301}a Lo\u{301}pez, (Oren Tadesse), HSF_204518.pdf",
+    "an do and mara q. and hsf 204518",
+];
+
+/// A scanner that knows the people on a roster.
+fn with_roster(people: impl IntoIterator<Item = String>) -> Scanner {
+    let mut builder = Builder::new(Role::Client, Key::from([7; 16]));
+    for name in people {
+        // Every name here has two words.
+        let _ = builder.name(&name);
+    }
+    let _ = builder.id("HSF-204518");
+    let rosters = builder.seal(1e-6, true).into_iter().collect();
+    Scanner::new(&Policy { rosters, ..Policy::built_in() }).without_names()
+}
+
+/// A name that nobody has, another for each number.
+fn invented(n: u32) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "ko", "ri", "mu", "te", "la", "so", "ne", "vi", "du", "zar", "quo", "fen", "hul", "pim", "gos",
+    ];
+    let word = |n: u32| -> String { (0..4).map(|i| SYLLABLES[(n >> (4 * i)) as usize % 16]).collect() };
+    format!("{} {}", word(n.wrapping_mul(2_654_435_761) >> 21), word(n))
+}
+
 /// A scanner and a judge under the built-in policy, warm.
 #[wasm_bindgen]
 pub struct Form {
     policy: Policy,
     scanner: Scanner,
     nameless: Scanner,
+    listed: Scanner,
 }
 
 impl Default for Form {
@@ -55,7 +101,18 @@ impl Form {
         let policy = Policy::built_in();
         let scanner = Scanner::new(&policy);
         let nameless = Scanner::new(&policy).without_names();
-        Self { policy, scanner, nameless }
+        let listed = with_roster(PEOPLE.map(str::to_owned));
+        Self { policy, scanner, nameless, listed }
+    }
+
+    /// Takes a roster of so many invented people in place of the small one.
+    pub fn list(&mut self, people: u32) {
+        self.listed = with_roster((0..people).map(invented));
+    }
+
+    /// Scans a text for the people on the roster too, without the names model; the number of findings.
+    pub fn scan_listed(&self, text: &str) -> usize {
+        self.listed.scan(text).len()
     }
 
     /// Everything found in a text and what is made of it in an unapproved tool, a line each; spans in bytes.
@@ -72,6 +129,9 @@ impl Form {
         }
         for intent in &intents {
             let _ = write!(told, "\n{} {:?}", intent.intent, intent.confidence);
+        }
+        for finding in self.listed.scan(text).iter().filter(|f| f.detector.id.starts_with("org_")) {
+            let _ = write!(told, "\n{}..{} {}", finding.span.start, finding.span.end, finding.detector.id);
         }
         told
     }

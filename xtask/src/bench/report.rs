@@ -16,6 +16,10 @@ pub struct Timed {
     pub scan: f64,
     /// A scan of 10 MB with names.
     pub names: f64,
+    /// A scan of 2 KB without names.
+    pub prompt: f64,
+    /// The same with a roster of 50,000 people.
+    pub listed: f64,
     /// From the first line to listeners being on; only where there is a page.
     pub start: Option<f64>,
 }
@@ -39,6 +43,8 @@ impl fmt::Display for Report {
         self.times(f, "verdict on 2 KB, ms", |t| Some(t.verdict))?;
         self.times(f, "10 MB without names, MB/s", |t| Some(LONG / 1e3 / t.scan))?;
         self.times(f, "10 MB with names, MB/s", |t| Some(LONG / 1e3 / t.names))?;
+        self.times(f, "scan of 2 KB, ms", |t| Some(t.prompt))?;
+        self.times(f, "with 50,000 on a roster, ms", |t| Some(t.listed))?;
         self.times(f, "ready, ms", |t| t.start)?;
         writeln!(
             f,

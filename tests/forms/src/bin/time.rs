@@ -13,12 +13,15 @@ fn best(rounds: u32, mut work: impl FnMut() -> usize) -> f64 {
 }
 
 fn main() {
-    let form = Form::new();
+    let mut form = Form::new();
+    form.list(50_000);
     let (prompt, long) = (mixed(2_000), mixed(10_000_000));
     println!(
-        "{{\"verdict\":{},\"scan\":{},\"names\":{}}}",
+        "{{\"verdict\":{},\"scan\":{},\"names\":{},\"prompt\":{},\"listed\":{}}}",
         best(500, || form.judge(black_box(&prompt))),
         best(3, || form.scan(black_box(&long), false)),
         best(2, || form.scan(black_box(&long), true)),
+        best(500, || form.scan(black_box(&prompt), false)),
+        best(500, || form.scan_listed(black_box(&prompt))),
     );
 }
