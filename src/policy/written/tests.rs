@@ -367,6 +367,6 @@ fn a_roster_without_its_key_is_refused() {
     let sealed = builder.seal(1e-6, false).expect("not full");
     let with = |more: &str| rendered(&format!("{GOOD}[[roster]]\ndata = \"{}\"\n{more}", sealed.data));
     assert_eq!(with(&format!("key = \"{}\"\n", sealed.key.clone().expect("apart"))), "");
-    insta::assert_snapshot!(with(""), @r#"16:8: error: roster[1].data: The roster was built with a key that is kept apart. Add `key`, with the 32 digits of the key file."#);
-    insta::assert_snapshot!(with("key = \"1234\"\n"), @r#"17:7: error: roster[1].key: The key is not the one that the roster was built with. Write the 32 hexadecimal digits of the key file that it was built with."#);
+    insta::assert_snapshot!(with(""), @"16:8: error: roster[1].data: The roster was built with a key that is kept apart. Add `key`, with the 32 digits of the key file.");
+    insta::assert_snapshot!(with("key = \"1234\"\n"), @"17:7: error: roster[1].key: The key is not the one that the roster was built with. Write the 32 hexadecimal digits of the key file that it was built with.");
 }
