@@ -78,6 +78,14 @@ const FOUND: &[(&str, &[(&str, Kind)])] = &[
         ],
     ),
     (
+        "addresses spelled out",
+        &[
+            ("write «mara (at) northfield (dot) org» now", Kind::Email),
+            ("write «mara[at]northfield[dot]org»", Kind::Email),
+            ("email «mara dot quill at northfield dot org»", Kind::Email),
+        ],
+    ),
+    (
         "HTML",
         &[
             ("SSN&#58; «536&#45;90&#x2d;4399»", Kind::Ssn),
@@ -167,6 +175,8 @@ const CLEAN: &[&str] = &[
     "section 1.2.3.4.5.6.7 and 2.1.3.4.2.6.8",
     "S T E M week: bring a box",
     "one two three four five six seven eight nine ten",
+    "Look at example dot com, or meet us at the dot on the map at nine",
+    "In nineteen eighty four there were twenty two of them, in two thousand and one sixty seven",
     "One, two, buckle my shoe; three, four, knock at the door; five, six, pick up sticks; seven, eight",
     "uno dos tres cuatro cinco seis siete ocho nueve diez",
     "nine eight seven six five four three two one zero",

@@ -187,6 +187,7 @@ impl<'t> Pass<'t> {
                     }
                 }
                 list::DIGIT_WORDS => self.spoken.spoken(start, end),
+                list::SPELLED_SIGNS => self.spoken.note(start),
                 list::TITLES => names::by_title(self, start, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
                 list::RECORD_NOUNS => record::by_noun(self, start, end),

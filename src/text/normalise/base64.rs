@@ -34,8 +34,7 @@ pub fn read<'t>(text: &'t str, at: usize, length: usize) -> Option<Reading<'t>> 
     let mut decoded = Vec::new();
     let end = decode(bytes, at, &mut decoded);
     let plain = if is_wide(&decoded) { wide(&decoded)? } else { String::from_utf8(decoded).ok()? };
-    let shown = plain.chars().filter(|c| !c.is_control() || c.is_whitespace()).count();
-    let enough = plain.len() >= LEAST && end >= at + ENCODED && shown == plain.chars().count();
+    let enough = plain.len() >= LEAST && end >= at + ENCODED && is_writing(&plain);
     enough.then_some(Reading::new(plain, end))
 }
 
@@ -43,6 +42,20 @@ fn begins(head: &[u8]) -> bool {
     let decoded: Vec<u8> = head.chunks_exact(4).filter_map(four).flatten().collect();
     let control = decoded.iter().any(|b| b.is_ascii_control() && !b.is_ascii_whitespace() && *b != 0);
     decoded.len() >= 9 && !control
+}
+
+/// Whether decoded text is writing in Latin letters rather than bytes that happen to be UTF-8: no control characters,
+/// and at least four of five characters ASCII or Latin.
+fn is_writing(text: &str) -> bool {
+    let (mut all, mut latin) = (0, 0);
+    for c in text.chars() {
+        if c.is_control() && !c.is_whitespace() {
+            return false;
+        }
+        all += 1;
+        latin += usize::from(c.is_ascii() || ('\u{c0}'..'\u{250}').contains(&c));
+    }
+    latin * 5 >= all * 4
 }
 
 /// Whether the run at `at` belongs to a picture, sound or typeface that is written as a URL (RFC 2397).
@@ -139,6 +152,7 @@ mod tests {
             ("AAAAB3NzaC1yc2EAAAADAQABAAAB", 0, None),
             ("b3BlbnNzaC1rZXktdjEAAAAABG5vbmU", 0, None),
             ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef", 0, None),
+            ("aijhgonagcmaaa", 0, None),
         ] {
             let wanted = wanted.map(|(plain, end): (&str, _)| (plain.to_string(), end));
             assert_eq!(read_at(text, at), wanted, "{text:?}");

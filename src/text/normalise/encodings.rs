@@ -1,7 +1,7 @@
 //! The second reading: what is encoded, or written out, in plain characters.
 
 use super::copy::Copy;
-use super::{base64, entity, escape, percent, quoted, spaced, spoken, tag};
+use super::{base64, entity, escape, percent, quoted, spaced, spelled, spoken, tag};
 use std::borrow::Cow;
 
 /// What a piece of text stands for.
@@ -62,7 +62,8 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
                     crate::text::traces::ENCODED.. => base64::read(text, at, length),
                     _ => spoken::read(bytes, at),
                 };
-                is_gathered = reading.is_some() && length < crate::text::traces::ENCODED;
+                let reading = reading.or_else(|| spelled::read(text, at));
+                is_gathered = length < crate::text::traces::ENCODED;
                 if reading.is_none() {
                     at += length;
                     continue;
@@ -81,7 +82,7 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
         copy.keep(text, kept, from);
         let start = copy.text.len();
         copy.replace(&reading.plain, from, reading.end);
-        if is_gathered {
+        if is_gathered && byte.is_ascii_alphanumeric() {
             gathered.push((start, copy.text.len()));
         }
         at = reading.end.max(at + 1);

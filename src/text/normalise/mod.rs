@@ -13,6 +13,7 @@ mod escape;
 mod percent;
 mod quoted;
 mod spaced;
+mod spelled;
 mod spoken;
 mod tag;
 #[cfg(test)]

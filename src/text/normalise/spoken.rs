@@ -13,6 +13,10 @@ const LONGEST: usize = 40;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
     Digit(u8),
+    /// `twelve`: two digits in one word.
+    Teen(u8),
+    /// `thirty`, which the next digit may complete.
+    Tens(u8),
     /// `double` and `triple`: how often the next digit stands.
     Times(usize),
     /// `dash`, `point`: a mark that is said.
@@ -22,7 +26,7 @@ enum Word {
 }
 
 fn word(token: &[u8]) -> Option<Word> {
-    let mut lower = [0; 8];
+    let mut lower = [0; 9];
     let lower = lower.get_mut(..token.len())?;
     lower.copy_from_slice(token);
     lower.make_ascii_lowercase();
@@ -39,6 +43,24 @@ fn word(token: &[u8]) -> Option<Word> {
         b"nine" | b"nueve" => Word::Digit(b'9'),
         b"double" | b"doble" => Word::Times(2),
         b"triple" => Word::Times(3),
+        b"ten" | b"diez" => Word::Teen(10),
+        b"eleven" | b"once" => Word::Teen(11),
+        b"twelve" | b"doce" => Word::Teen(12),
+        b"thirteen" | b"trece" => Word::Teen(13),
+        b"fourteen" | b"catorce" => Word::Teen(14),
+        b"fifteen" | b"quince" => Word::Teen(15),
+        b"sixteen" => Word::Teen(16),
+        b"seventeen" => Word::Teen(17),
+        b"eighteen" => Word::Teen(18),
+        b"nineteen" => Word::Teen(19),
+        b"twenty" | b"veinte" => Word::Tens(b'2'),
+        b"thirty" | b"treinta" => Word::Tens(b'3'),
+        b"forty" | b"cuarenta" => Word::Tens(b'4'),
+        b"fifty" | b"cincuenta" => Word::Tens(b'5'),
+        b"sixty" | b"sesenta" => Word::Tens(b'6'),
+        b"seventy" | b"setenta" => Word::Tens(b'7'),
+        b"eighty" | b"ochenta" => Word::Tens(b'8'),
+        b"ninety" | b"noventa" => Word::Tens(b'9'),
         b"dash" | b"hyphen" | b"guion" => Word::Mark(b'-'),
         b"dot" | b"point" | b"punto" => Word::Mark(b'.'),
         figures if figures.iter().all(u8::is_ascii_digit) => Word::Figures,
@@ -56,14 +78,26 @@ pub fn read<'t>(bytes: &[u8], at: usize) -> Option<Reading<'t>> {
     }
     let mut plain = String::new();
     let (mut here, mut end, mut kept) = (at, at, 0);
-    let (mut words, mut times) = (0, 1);
+    let (mut words, mut times, mut tens) = (0, 1, false);
     for _ in 0..LONGEST {
         let length = token(bytes, here);
         let Some(token) = bytes.get(here..here + length).filter(|t| !t.is_empty()) else { break };
         match word(token) {
             Some(Word::Digit(digit)) => {
+                if std::mem::take(&mut tens) && digit != b'0' && plain.ends_with('0') {
+                    plain.pop();
+                }
                 plain.extend(std::iter::repeat_n(char::from(digit), std::mem::replace(&mut times, 1)));
                 words += 1;
+            }
+            Some(Word::Teen(number)) if times == 1 => {
+                plain.push_str(&number.to_string());
+                words += 1;
+            }
+            Some(Word::Tens(ten)) if times == 1 => {
+                plain.extend([char::from(ten), '0']);
+                words += 1;
+                tens = true;
             }
             Some(Word::Figures) if times == 1 && length <= 4 => {
                 plain.extend(token.iter().map(|b| char::from(*b)));
@@ -84,6 +118,7 @@ pub fn read<'t>(bytes: &[u8], at: usize) -> Option<Reading<'t>> {
             break;
         }
         // A pause parts a number as a hyphen does.
+        tens &= between == b" " || between == b"-";
         if times == 1 && between.len() > 1 && between.iter().any(|b| b",-.".contains(b)) {
             plain.push('-');
         }
@@ -95,7 +130,7 @@ pub fn read<'t>(bytes: &[u8], at: usize) -> Option<Reading<'t>> {
 }
 
 fn token(bytes: &[u8], at: usize) -> usize {
-    bytes.iter().skip(at).take(9).take_while(|b| b.is_ascii_alphanumeric()).count()
+    bytes.iter().skip(at).take(10).take_while(|b| b.is_ascii_alphanumeric()).count()
 }
 
 /// Whether the digits count up or down, as in a rhyme or a lesson.
@@ -120,6 +155,9 @@ mod tests {
             ("five three six dash nine zero dash four three nine nine", Some(("536-90-4399", 55))),
             ("five-five-five-one-two-three-four", Some(("5551234", 33))),
             ("five five 5 one two 34", Some(("5551234", 22))),
+            ("five five five twelve thirty four", Some(("5551234", 33))),
+            ("two oh six five five five twelve thirty-four", Some(("2065551234", 44))),
+            ("two oh six, five fifty five, forty eight twenty one", Some(("206-555-4821", 51))),
             ("one two three four five six seven eight nine ten", None),
             ("nine eight seven six five four three two one", None),
             ("five five five", None),
