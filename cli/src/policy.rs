@@ -4,8 +4,10 @@ mod build;
 mod check;
 mod diff;
 mod excerpt;
+mod key;
 mod new;
 mod show;
+mod sign;
 mod test;
 pub mod today;
 
@@ -30,6 +32,11 @@ pub enum Command {
     Diff(diff::Diff),
     /// Write everything that pushes a policy to staff browsers.
     Build(build::Build),
+    /// Sign a policy, for browsers that fetch it from an address.
+    Sign(sign::Sign),
+    /// Make the key that policies are signed with, or show its public half.
+    #[command(subcommand)]
+    Key(key::Key),
     /// Try a policy on prompts and say where it does something else than expected.
     Test(test::Test),
 }
@@ -54,6 +61,8 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Build(build) => build::run(build),
         Command::Show(show) => show::run(show),
         Command::Diff(diff) => diff::run(diff),
+        Command::Sign(sign) => sign::run(sign),
+        Command::Key(key) => key::run(key),
         Command::Test(test) => test::run(test),
     }
 }

@@ -229,6 +229,22 @@ fn without_addresses_nobody_is_told_to_install() {
 }
 
 #[test]
+fn a_signed_policy_is_pushed_by_its_address() {
+    let url = "https://intranet.example.org/ai-policy.signed";
+    let folder = build("push-signed", &["--policy-url", url, "--policy-key", "ed25519:key"]);
+    let whole = json(folder.join("google-admin/extension-policy.json"));
+    assert_eq!(whole, json!({ "policy_url": { "Value": url }, "policy_key": { "Value": "ed25519:key" } }));
+}
+
+#[test]
+fn a_group_that_the_policy_does_not_know_is_refused() {
+    run::file("push-group.toml", POLICY);
+    let ran = run(&["policy", "build", "push-group.toml", "--out", "push-group", "--group", "interns"], "");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no group `interns`"), "{}", ran.err);
+}
+
+#[test]
 fn a_refused_policy_writes_nothing() {
     run::file("refused.toml", "schema = 2\n");
     let ran = run(&["policy", "build", "refused.toml", "--out", "push-refused"], "");

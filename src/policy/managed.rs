@@ -14,7 +14,7 @@ pub struct ManagedKey {
 }
 
 /// Every key that Handrail reads.
-pub const MANAGED_KEYS: [ManagedKey; 2] = [
+pub const MANAGED_KEYS: [ManagedKey; 4] = [
     ManagedKey {
         name: "policy",
         title: "Policy",
@@ -24,6 +24,16 @@ pub const MANAGED_KEYS: [ManagedKey; 2] = [
         name: "group",
         title: "Group",
         description: "The group of the people at this browser, by its id in the policy's [scope]. May be left out.",
+    },
+    ManagedKey {
+        name: "policy_url",
+        title: "Address of a signed policy",
+        description: "Where the signed policy lies, https://. Asked about every five minutes, and only where Policy is not set.",
+    },
+    ManagedKey {
+        name: "policy_key",
+        title: "Key of a signed policy",
+        description: "The public key that the policy at that address is signed with, as `handrail policy key` prints it.",
     },
 ];
 

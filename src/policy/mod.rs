@@ -11,6 +11,8 @@ mod managed;
 mod own;
 mod pattern;
 mod problem;
+#[cfg(feature = "signed")]
+pub mod signed;
 mod tool_rule;
 #[cfg(feature = "written")]
 mod written;

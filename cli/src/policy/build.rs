@@ -18,7 +18,7 @@ use anyhow::{Context, bail};
 use browser::BROWSERS;
 use clap::Args;
 use deployment::{Deployment, ForceInstall};
-use handrail::policy::{Severity, read_on};
+use handrail::policy::{Policy, Severity, read_on};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -55,6 +55,15 @@ pub struct Build {
     /// Where Firefox fetches the signed .xpi. Without it Firefox is not told to install Handrail.
     #[arg(long, value_name = "URL")]
     firefox_url: Option<String>,
+    /// Push this address of the signed policy instead of the policy itself.
+    #[arg(long, value_name = "URL", requires = "policy_key")]
+    policy_url: Option<String>,
+    /// The public key that the signed policy is signed with.
+    #[arg(long, value_name = "KEY", requires = "policy_url")]
+    policy_key: Option<String>,
+    /// The group of the people at these browsers, by its id in the policy.
+    #[arg(long, value_name = "ID")]
+    group: Option<String>,
     /// Do not block the addresses of denied tools in the browsers themselves.
     #[arg(long)]
     no_blocklist: bool,
@@ -87,7 +96,7 @@ pub fn run(build: &Build) -> anyhow::Result<Outcome> {
     };
     let blocked = if build.no_blocklist { Vec::new() } else { deployment::denied(&policy) };
     let deployment = Deployment {
-        managed: vec![("policy", text)],
+        managed: managed(build, text, &policy)?,
         blocked,
         install: build.update_url.as_deref().map(https).transpose()?.map(|url| ForceInstall { url }),
         firefox_install: build.firefox_url.as_deref().map(https).transpose()?.map(|url| ForceInstall { url }),
@@ -132,6 +141,21 @@ fn artefacts(deployment: &Deployment) -> anyhow::Result<Vec<Artefact>> {
     all.sort_by(|a, b| a.path.cmp(&b.path));
     all.insert(0, instructions::page(deployment, &all)?);
     Ok(all)
+}
+
+/// What goes into managed storage.
+fn managed(build: &Build, text: String, policy: &Policy) -> anyhow::Result<Vec<(&'static str, String)>> {
+    let mut managed = match (&build.policy_url, &build.policy_key) {
+        (Some(url), Some(key)) => vec![("policy_url", https(url)?), ("policy_key", key.clone())],
+        _ => vec![("policy", text)],
+    };
+    if let Some(group) = &build.group {
+        if !policy.groups.contains(group) {
+            bail!("the policy knows no group `{group}`; it has: {}", policy.groups.join(", "));
+        }
+        managed.push(("group", group.clone()));
+    }
+    Ok(managed)
 }
 
 fn https(url: &str) -> anyhow::Result<String> {

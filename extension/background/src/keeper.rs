@@ -4,7 +4,7 @@
 //! when a policy is coming, so "there is none" is believed only after a grace period; until then the last good
 //! policy protects, or the built-in default. Pure: the clock, the storage and the reader of policies are given.
 
-use handrail::policy::{Day, Policy, Problem, Provenance, Severity};
+use handrail::policy::{Day, Policy, Problem, Provenance, Severity, signed};
 use handrail_wire::InForce;
 use serde::{Deserialize, Serialize};
 
@@ -27,13 +27,25 @@ pub struct LastGood {
     pub hash: String,
     /// When it came into force, ms since the Unix epoch.
     pub since_ms: f64,
+    /// Its number, where it came signed.
+    #[serde(default)]
+    pub sequence: Option<u32>,
 }
 
-/// What the browser answered about the managed key `policy`.
+/// What was answered when the policy was asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// A text.
+    /// A text in the managed key `policy`.
     Text(String),
+    /// What lay at the managed key `policy_url`, with the key that it must be signed with.
+    Signed {
+        /// The signed policy.
+        text: String,
+        /// The public key, as it was pushed.
+        key: String,
+    },
+    /// The managed key `policy_url` names an address that cannot be reached.
+    Unreachable(String),
     /// Something that is no text; the name of its type.
     NoText(&'static str),
     /// Nothing there.
@@ -122,10 +134,9 @@ impl Keeper {
     /// Takes an answer of managed storage, given at `now_ms` (ms since the Unix epoch).
     pub fn take(&mut self, answer: Answer, cause: Cause, now_ms: f64) -> Outcome {
         match answer {
-            Answer::Text(text) => match (self.read)(&text) {
-                Ok(policy) => self.adopt(text, policy, now_ms),
-                Err(problems) => self.refuse(problems),
-            },
+            Answer::Text(text) => self.judge(&text, None, now_ms),
+            Answer::Signed { text, key } => self.open(&text, &key, now_ms),
+            Answer::Unreachable(url) => self.unreachable(&url),
             Answer::NoText(kind) => self.refuse(vec![Problem {
                 severity: Severity::Error,
                 key: "policy".into(),
@@ -139,12 +150,42 @@ impl Keeper {
         }
     }
 
-    fn adopt(&mut self, text: String, policy: Policy, now_ms: f64) -> Outcome {
+    fn judge(&mut self, text: &str, sequence: Option<u32>, now_ms: f64) -> Outcome {
+        match (self.read)(text) {
+            Ok(policy) => self.adopt(text.to_owned(), policy, sequence, now_ms),
+            Err(problems) => self.refuse(problems),
+        }
+    }
+
+    fn open(&mut self, text: &str, key: &str, now_ms: f64) -> Outcome {
+        let in_force = self.last_good.as_ref().and_then(|kept| kept.sequence);
+        match signed::open(text, key, in_force, Day::at(now_ms)) {
+            Ok(opened) => self.judge(opened.text, Some(opened.sequence), now_ms),
+            Err(refusal) => {
+                let pushed = if refusal == signed::Refusal::Key { "policy_key" } else { "policy_url" };
+                self.refuse(vec![problem(pushed, refusal.to_string())])
+            }
+        }
+    }
+
+    /// Nothing is known of a newer policy: the last good one goes on.
+    fn unreachable(&mut self, url: &str) -> Outcome {
+        if self.last_good.is_some() {
+            self.in_force.provenance = Provenance::Cached;
+        } else {
+            let what =
+                format!("There is no answer at {url}. Is the address right, and can this computer reach it?");
+            self.refuse(vec![problem("policy_url", what)]);
+        }
+        Outcome::default()
+    }
+
+    fn adopt(&mut self, text: String, policy: Policy, sequence: Option<u32>, now_ms: f64) -> Outcome {
         let since_ms = match &self.last_good {
             Some(kept) if kept.hash == policy.hash => kept.since_ms,
             _ => now_ms,
         };
-        let kept = LastGood { text, hash: policy.hash.clone(), since_ms };
+        let kept = LastGood { text, hash: policy.hash.clone(), since_ms, sequence };
         self.in_force = InForce {
             policy: policy.narrowed(self.group.as_deref(), Day::at(now_ms)),
             provenance: Provenance::Managed,
@@ -185,6 +226,11 @@ impl Keeper {
         };
         Outcome { keep, ask_again_ms: None }
     }
+}
+
+/// What is wrong with a managed key, for which there is no line.
+fn problem(key: &str, what: String) -> Problem {
+    Problem { severity: Severity::Error, key: key.into(), line: 1, column: 1, what, mend: String::new() }
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@
 use crate::address::Address;
 use crate::badge::{badge, title};
 use crate::browser::storage::Managed;
-use crate::browser::{button, from_js, runtime, scripting, storage, tabs as browser_tabs, to_js};
+use crate::browser::{button, from_js, net, runtime, scripting, storage, tabs as browser_tabs, to_js};
 use crate::desk::{Sender, Who, admits};
-use crate::keeper::{Cause, Keep, Keeper, LastGood};
+use crate::keeper::{Answer, Cause, Keep, Keeper, LastGood};
 use crate::registration::{patterns, same, scripts, wanted};
 use crate::tabs::{Echo, Tabs, reach};
 use handrail::guidance::words;
@@ -95,6 +95,15 @@ fn listen(background: &Rc<Background>) {
     runtime::on_message(move |message, sender, answer| b.receive(message, sender, answer));
 }
 
+/// What lies at the address of a signed policy.
+async fn fetched(url: String, key: String) -> Answer {
+    let text = if net::is_fit(&url) { net::text_at(&url).await } else { None };
+    match text {
+        Some(text) => Answer::Signed { text, key },
+        None => Answer::Unreachable(url),
+    }
+}
+
 impl Background {
     async fn wake(self: &Rc<Self>) {
         storage::keep_local_to_ourselves().await;
@@ -123,10 +132,15 @@ impl Background {
     }
 
     async fn hear(self: &Rc<Self>, managed: Managed, cause: Cause) {
+        let Managed { policy, group, url, key } = managed;
+        let answer = match (policy, url) {
+            (Answer::Nothing, Some(url)) => fetched(url, key.unwrap_or_default()).await,
+            (policy, _) => policy,
+        };
         let outcome = {
             let mut keeper = self.keeper.borrow_mut();
-            keeper.take_group(managed.group);
-            keeper.take(managed.policy, cause, js_sys::Date::now())
+            keeper.take_group(group);
+            keeper.take(answer, cause, js_sys::Date::now())
         };
         match outcome.keep {
             Keep::AsItIs => {}

@@ -31,6 +31,9 @@ extern "C" {
 const POLICY: &str = "policy";
 /// The managed key that says which of the policy's groups the people at this browser belong to.
 const GROUP: &str = "group";
+/// The managed keys that say where a signed policy lies, and which key it is signed with.
+const POLICY_URL: &str = "policy_url";
+const POLICY_KEY: &str = "policy_key";
 
 /// What managed storage holds.
 pub struct Managed {
@@ -38,6 +41,10 @@ pub struct Managed {
     pub policy: Answer,
     /// The group of the people at this browser.
     pub group: Option<String>,
+    /// Where a signed policy lies.
+    pub url: Option<String>,
+    /// The key it is signed with.
+    pub key: Option<String>,
 }
 
 /// Asks managed storage.
@@ -45,13 +52,20 @@ pub async fn ask_managed() -> Managed {
     match answered(managed_get(&JsValue::NULL)).await {
         Ok(items) => Managed {
             policy: answer(&property(&items, POLICY)),
-            group: property(&items, GROUP).as_string().filter(|group| !group.is_empty()),
+            group: word(&items, GROUP),
+            url: word(&items, POLICY_URL),
+            key: word(&items, POLICY_KEY),
         },
         Err(refusal) => {
             let message = property(&refusal, "message").as_string().unwrap_or_default();
-            Managed { policy: answer_to_refusal(&message), group: None }
+            Managed { policy: answer_to_refusal(&message), group: None, url: None, key: None }
         }
     }
+}
+
+/// A key that holds a word.
+fn word(items: &JsValue, key: &str) -> Option<String> {
+    property(items, key).as_string().filter(|word| !word.is_empty())
 }
 
 /// Firefox refuses when nobody manages the extension, with these very words; other refusals say nothing.

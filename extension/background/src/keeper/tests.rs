@@ -24,7 +24,8 @@ fn keeper() -> Keeper {
 fn keeper_with(last_good: &str) -> Keeper {
     let mut keeper = keeper();
     let hash = last_good.trim_start_matches("good ").into();
-    keeper.take_last_good(Some(LastGood { text: last_good.into(), hash, since_ms: 5.0 }), None);
+    keeper
+        .take_last_good(Some(LastGood { text: last_good.into(), hash, since_ms: 5.0, sequence: None }), None);
     keeper
 }
 
@@ -85,7 +86,7 @@ fn a_policy_that_arrives_four_seconds_late_is_taken() {
     let outcome = keeper.take(text("good a"), Cause::Changed, T0 + 4_000.0);
     assert_eq!(state(&keeper), (Provenance::Managed, "Policy a"));
     assert_eq!(keeper.in_force().since_ms, T0 + 4_000.0);
-    let kept = LastGood { text: "good a".into(), hash: "a".into(), since_ms: T0 + 4_000.0 };
+    let kept = LastGood { text: "good a".into(), hash: "a".into(), since_ms: T0 + 4_000.0, sequence: None };
     assert_eq!(outcome.keep, Keep::Store(kept));
 }
 
@@ -224,4 +225,53 @@ fn a_policy_is_narrowed_to_the_group_and_the_day() {
         assert_eq!(in_force.policy.group.as_deref(), known);
         assert_eq!(in_force.policy.exceptions, exceptions, "{pushed:?}");
     }
+}
+
+const RANDOM: [u8; 32] = [7; 32];
+
+fn signed_answer(text: &str, sequence: u32, year: u16) -> Answer {
+    let (secret, key) = signed::new_key(RANDOM);
+    let expires = Day { year, month: 1, day: 1 };
+    Answer::Signed { text: signed::sign(text, &secret, sequence, expires).expect("a key"), key }
+}
+
+#[test]
+fn a_signed_policy_is_taken_and_never_goes_back() {
+    let mut keeper = keeper();
+    let outcome = keeper.take(signed_answer("good a", 7, 2027), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Managed, "Policy a"));
+    let Keep::Store(kept) = outcome.keep else { panic!("{outcome:?}") };
+    assert_eq!((kept.text.as_str(), kept.sequence), ("good a", Some(7)));
+    keeper.take(signed_answer("good old", 6, 2027), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert!(keeper.in_force().problems[0].what.contains("older than number 7"));
+    keeper.take(signed_answer("good b", 8, 2027), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Managed, "Policy b"));
+}
+
+#[test]
+fn a_signed_policy_that_does_not_hold_is_refused_and_the_last_good_one_stays() {
+    let other = Answer::Signed { text: "good c".into(), key: signed::new_key([8; 32]).1 };
+    for (answer, word) in [
+        (signed_answer("good c", 9, 1969), "ran out"),
+        (signed_answer("bad", 9, 2027), "No such word"),
+        (other, "no signed policy"),
+    ] {
+        let mut keeper = keeper_with("good a");
+        keeper.take(answer, Cause::Asked, T0);
+        assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"), "{word}");
+        assert!(keeper.in_force().problems[0].what.contains(word), "{:?}", keeper.in_force().problems);
+    }
+}
+
+#[test]
+fn an_address_without_an_answer_leaves_the_last_good_policy_in_force() {
+    let mut keeper = keeper_with("good a");
+    keeper.take(Answer::Unreachable("https://example.org/p".into()), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Cached, "Policy a"));
+    assert_eq!(keeper.in_force().problems, []);
+    let mut keeper = self::keeper();
+    keeper.take(Answer::Unreachable("https://example.org/p".into()), Cause::Asked, T0);
+    assert_eq!(state(&keeper), (Provenance::Pending, "Built in"));
+    assert!(keeper.in_force().problems[0].what.contains("https://example.org/p"));
 }
