@@ -56,6 +56,12 @@ fn is_house_number(word: &[u8]) -> bool {
     (1..=6).contains(&digits) && (rest.is_empty() || matches!(rest, [b] if b.is_ascii_uppercase()))
 }
 
+/// Takes unit, city, state and ZIP along.
+pub fn unit_or_place(bytes: &[u8], end: usize) -> usize {
+    let end = unit(bytes, end).unwrap_or(end);
+    place(bytes, end).unwrap_or(end)
+}
+
 /// Takes direction, unit, city, state and ZIP along.
 fn tail(bytes: &[u8], end: usize) -> usize {
     let mut end = end + usize::from(bytes.get(end) == Some(&b'.'));
@@ -69,8 +75,7 @@ fn tail(bytes: &[u8], end: usize) -> usize {
             break;
         }
     }
-    end = unit(bytes, end).unwrap_or(end);
-    place(bytes, end).unwrap_or(end)
+    unit_or_place(bytes, end)
 }
 
 /// `, Apt 4B`, ` #12`, ` Unit 3`.

@@ -21,6 +21,9 @@ pub fn by_label(pass: &mut Pass, end: usize) {
         }
     }
     at += usize::from(matches!(bytes.get(at), Some(b'"' | b'\'')));
+    let label =
+        |l: &[u8]| bytes.get(end.wrapping_sub(l.len())..end).is_some_and(|t| t.eq_ignore_ascii_case(l));
+    told |= gap == 1 && (label(b"maiden name") || label(b"first pet"));
     let tail = bytes.get(at..).unwrap_or_default();
     let length = tail.iter().take(32).take_while(|b| is_word_byte(**b)).count();
     let named = tail.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80);

@@ -64,6 +64,37 @@ pub fn by_month(pass: &mut Pass, start: usize, end: usize) {
     }
 }
 
+/// A weekday at `start..end` with a part of the day or a time behind it: `Tuesday morning`, `Friday at 3 pm`. By
+/// itself it says little about anybody.
+pub fn by_weekday(pass: &mut Pass, start: usize, end: usize) {
+    const PARTS: [&str; 9] = [
+        " morning",
+        " afternoon",
+        " evening",
+        " night",
+        " por la mañana",
+        " por la tarde",
+        " por la noche",
+        " at noon",
+        " at midnight",
+    ];
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    let part = PARTS.into_iter().find(|p| rest.starts_with(p.as_bytes())).map(str::len);
+    let time = || {
+        let word = [&b" at "[..], b", ", b" "].into_iter().find(|w| rest.starts_with(w))?;
+        let clock = rest.get(word.len()..)?;
+        let length = clock.iter().take(5).take_while(|b| b.is_ascii_digit() || **b == b':').count();
+        let tail = clock.get(length..)?;
+        let half =
+            [&b"am"[..], b"pm", b" am", b" pm", b" a.m.", b" p.m."].into_iter().find(|h| tail.starts_with(h));
+        (length > 0 && (half.is_some() || clock.get(..length)?.contains(&b':')))
+            .then(|| word.len() + length + half.map_or(0, <[u8]>::len))
+    };
+    if let Some(length) = part.or_else(time) {
+        pass.hit(start, end + length, id::DATE, Confidence::Low, Level::Alone);
+    }
+}
+
 fn skip(bytes: &[u8], at: usize, these: &[u8]) -> usize {
     at + bytes.get(at..).unwrap_or_default().iter().take(3).take_while(|b| these.contains(b)).count()
 }

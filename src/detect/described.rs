@@ -8,6 +8,14 @@ use super::{Confidence, checks, definitions};
 pub struct Described {
     /// Where the format or rule is published.
     pub source: &'static str,
+    /// What proves a value that code finds.
+    pub validation: Option<&'static str>,
+    /// Types of Google's Sensitive Data Protection that mean the same (infoTypes).
+    pub google: &'static [&'static str],
+    /// Types of Microsoft Purview that mean the same (sensitive information types).
+    pub microsoft: &'static [&'static str],
+    /// Entities of Presidio that mean the same.
+    pub presidio: &'static [&'static str],
     /// Field labels that make a value after them this kind.
     pub labels: &'static [&'static str],
     /// Words that speak for it nearby.

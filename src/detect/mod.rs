@@ -40,6 +40,7 @@ mod pass;
 mod people;
 mod phone;
 mod phrase;
+mod place;
 mod placeholder;
 #[cfg(test)]
 mod properties;
@@ -47,6 +48,7 @@ mod record;
 mod scanner;
 mod secret;
 mod seed;
+mod street;
 mod table;
 mod tables;
 #[cfg(test)]

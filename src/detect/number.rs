@@ -3,7 +3,7 @@
 use super::hit::Level;
 use super::pass::{Noted, Pass};
 use super::tables::{FORMS, Form, RULES, Value, beginnings, id};
-use super::{age, date, digits, ipv6, mask};
+use super::{age, date, digits, ipv6, mask, street};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
 const LONGEST: usize = 56;
@@ -13,6 +13,9 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     pass.enter_cell(start);
     if end - start <= 3 {
         age::after_initials(pass, start);
+    }
+    if end - start <= 4 {
+        street::by_ending(pass, start, end);
     }
     let labelled = pass.label_close(start) || pass.column_labels(start).next().is_some();
     if end - start > LONGEST && !labelled {

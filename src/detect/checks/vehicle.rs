@@ -38,3 +38,9 @@ pub fn iccid(value: &[u8]) -> bool {
 pub fn imsi(value: &[u8]) -> bool {
     (14..=15).contains(&value.len()) && matches!(value.first(), Some(b'2'..=b'7')) && !all_same(value)
 }
+
+/// A MAC address that a device has: not the broadcast address, zero, or those for documentation (RFC 7042, 2.1.1).
+pub fn mac(value: &[u8]) -> bool {
+    let documented = value.get(..10).is_some_and(|head| head.eq_ignore_ascii_case(b"00005E0053"));
+    value.len() == 12 && !documented && !all_same(value)
+}

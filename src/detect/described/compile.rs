@@ -23,6 +23,13 @@ const BY_CODE: [(&str, &[&str]); 5] = [
 #[derive(Deserialize)]
 struct Detector {
     source: String,
+    validation: Option<String>,
+    #[serde(default)]
+    google: Vec<String>,
+    #[serde(default)]
+    microsoft: Vec<String>,
+    #[serde(default)]
+    presidio: Vec<String>,
     #[serde(default)]
     labels: Vec<String>,
     #[serde(default)]
@@ -126,9 +133,13 @@ fn entry(
         let _ = write!(proofs, "Proof {{ name: {check:?}, rule: {rule:?}, holds: checks::{check} }},");
     }
     Ok(format!(
-        "Described {{ source: {:?}, labels: &{:?}, near: &{:?}, reject: &{:?}, terms: &{:?}, shapes: &[{}], \
+        "Described {{ source: {:?}, validation: {:?}, google: &{:?}, microsoft: &{:?}, presidio: &{:?}, labels: &{:?}, near: &{:?}, reject: &{:?}, terms: &{:?}, shapes: &[{}], \
          proofs: &[{proofs}] }},\n",
         detector.source,
+        detector.validation,
+        detector.google,
+        detector.microsoft,
+        detector.presidio,
         words(&detector.labels),
         words(&detector.near),
         words(&detector.reject),
