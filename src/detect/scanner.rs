@@ -88,7 +88,7 @@ impl Scanner {
             people::add(text, &mut hits);
         }
         self.listed.excuse_staff(text, &mut hits);
-        hits.retain(|hit| self.left_out.keeps(hit.detector) && keeps(hit));
+        hits.retain_mut(|hit| self.left_out.keeps_as(hit) && keeps(hit));
         matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));
