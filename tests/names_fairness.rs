@@ -4,7 +4,7 @@
 //! nor are the sentences around them.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test needs and cannot have ends it")]
 
-use handrail::names::tag;
+use handrail::names::{Bearer, tag};
 
 /// How far a tradition may lie below the mean, in points of recall.
 const BELOW: f64 = 5.0;
@@ -56,7 +56,11 @@ fn recall(tradition: &Tradition) -> f64 {
             for sentence in lines(include_str!("fairness/sentences.txt")) {
                 let (text, start, end) = fill(sentence, given, family);
                 all += 1;
-                found += u32::from(tag(&text).iter().any(|n| n.span.start < end && start < n.span.end));
+                found += u32::from(
+                    tag(&text)
+                        .iter()
+                        .any(|n| n.bearer == Bearer::Person && n.span.start < end && start < n.span.end),
+                );
             }
         }
     }

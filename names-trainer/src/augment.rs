@@ -1,41 +1,54 @@
-//! The same text as people type it: lower case, capitals, names alone in lower case.
+//! The same text as people type it, and the same sentence about somebody else.
 
+use crate::example::{Example, Label};
+use crate::lists::Lists;
+use crate::person::Person;
 use crate::random::Random;
-use crate::template::Example;
+use crate::slot;
 
 /// Changes the case of `example` in some of its uses.
 pub fn retype(example: Example, random: &mut Random) -> Example {
     match random.below(100) {
         0..=10 => whole(&example, str::to_lowercase),
         11..=15 => whole(&example, str::to_uppercase),
-        16..=19 => names(&example, str::to_lowercase),
-        20..=23 => names(&example, str::to_uppercase),
+        16..=19 => people(&example, str::to_lowercase),
+        20..=23 => people(&example, str::to_uppercase),
         24..=25 => whole(&example, title_case),
         26..=28 => whole(&example, bare),
         _ => example,
     }
 }
 
+/// The same text about other people, in other places.
+pub fn recast(example: &Example, lists: &Lists, random: &mut Random) -> Example {
+    example.changed(&str::to_owned, &mut |name, label| match label {
+        Label::Person => {
+            let person = Person::draw(lists, random);
+            let words = name.split_whitespace().count();
+            let initials = name.split_whitespace().next().is_some_and(|w| w.len() == 2 && w.ends_with('.'));
+            match words {
+                1 if name.chars().all(char::is_uppercase) => name.to_owned(),
+                1 if random.chance(65) => person.given,
+                1 => person.family,
+                _ if initials => person.initial_last(random),
+                _ => person.full(random),
+            }
+        }
+        Label::Place if random.chance(60) => slot::place(lists, random),
+        Label::Organisation if random.chance(30) => slot::organisation(lists, random),
+        _ => name.to_owned(),
+    })
+}
+
 fn whole(example: &Example, change: impl Fn(&str) -> String) -> Example {
-    pieces(example, &change, &change)
+    example.changed(&change, &mut |name, _| change(name))
 }
 
-fn names(example: &Example, change: impl Fn(&str) -> String) -> Example {
-    pieces(example, &str::to_owned, &change)
-}
-
-fn pieces(example: &Example, other: &dyn Fn(&str) -> String, name: &dyn Fn(&str) -> String) -> Example {
-    let mut out = Example::default();
-    let mut at = 0;
-    for &(start, end) in &example.names {
-        out.text.push_str(&other(example.text.get(at..start).unwrap_or("")));
-        let from = out.text.len();
-        out.text.push_str(&name(example.text.get(start..end).unwrap_or("")));
-        out.names.push((from, out.text.len()));
-        at = end;
-    }
-    out.text.push_str(&other(example.text.get(at..).unwrap_or("")));
-    out
+fn people(example: &Example, change: impl Fn(&str) -> String) -> Example {
+    example.changed(&str::to_owned, &mut |name, label| match label {
+        Label::Person => change(name),
+        _ => name.to_owned(),
+    })
 }
 
 fn title_case(s: &str) -> String {

@@ -13,7 +13,19 @@ pub struct Tradition {
     pub family: Vec<String>,
 }
 
+/// Lists of names of places, organisations, well-known people and things.
+const LISTS: [&str; 7] = [
+    "places",
+    "organisations",
+    "things",
+    "known_places",
+    "known_organisations",
+    "known_people",
+    "known_things",
+];
+
 /// All lists.
+#[derive(Default)]
 pub struct Lists {
     pub us_given: Vec<String>,
     pub us_family: Vec<String>,
@@ -77,7 +89,7 @@ impl Lists {
             .map(|(k, v)| (k.to_owned(), v.split(' ').map(str::to_owned).collect()))
             .collect();
         let mut fill = BTreeMap::new();
-        for file in ["places", "organisations", "things"] {
+        for file in LISTS {
             fill.insert(file.to_owned(), lines(&data.join(format!("{file}.txt")))?);
         }
         for entry in std::fs::read_dir(root.join("words"))? {
@@ -156,7 +168,14 @@ impl Lists {
             }
             *entry |= class;
         }
-        for (list, class) in [("places", "place"), ("organisations", "thing"), ("things", "thing")] {
+        for (list, class) in [
+            ("places", "place"),
+            ("known_places", "place"),
+            ("organisations", "thing"),
+            ("things", "thing"),
+            ("known_organisations", "thing"),
+            ("known_things", "thing"),
+        ] {
             for phrase in self.fill.get(list).into_iter().flatten() {
                 for part in
                     phrase.split([' ', '-']).filter(|p| p.chars().next().is_some_and(char::is_uppercase))
@@ -164,7 +183,7 @@ impl Lists {
                     let entry = lexicon.entry(word_hash(part)).or_default();
                     let named = *entry & (gh | gl | fh | fl) != 0;
                     let listed = *entry & (bit("common_hi") | bit("common_lo")) != 0;
-                    if part.len() > 2 && !(listed || (named && (phrase.contains(' ') || list == "things"))) {
+                    if part.len() > 2 && !(listed || (named && (phrase.contains(' ') || class == "thing"))) {
                         *entry |= bit(class);
                     }
                 }
@@ -186,7 +205,7 @@ impl Lists {
     pub fn layout(&self) -> Result<Words> {
         let mut words: Vec<(u32, u16)> = self.lexicon.iter().map(|(h, c)| (*h, *c)).collect();
         words.sort_unstable();
-        Words::new(&words).map_err(anyhow::Error::msg)
+        Words::new(words).map_err(anyhow::Error::msg)
     }
 }
 

@@ -1,13 +1,18 @@
-//! Trains the person-name model from the lists and templates beside this crate, and measures it.
+//! Trains the names model from the lists and templates beside this crate, and measures it.
 //!
-//! `cargo run -p names-trainer --release` writes `src/names/model.bin`. With `tag`, it tags JSON lines
+//! `names-trainer SILVER` writes `src/names/model.bin`; SILVER is what `collect.py` makes. `cargo xtask train-names` runs
+//! both. With `tag`, it tags JSON lines
 //! (`{"id","text"}`) from standard input, for scoring.
 
 mod augment;
 mod crf;
+mod example;
 mod lists;
+mod named;
 mod person;
 mod random;
+mod score;
+mod slot;
 mod tag;
 mod template;
 mod train;
@@ -20,6 +25,10 @@ fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
         Some("tag") => tag::lines(),
         Some("speed") => tag::speed(),
-        _ => train::run(root),
+        Some("score") => score::run(root, std::env::args().nth(2).as_deref() == Some("mistakes")),
+        Some(silver) => train::run(root, Path::new(silver)),
+        None => {
+            anyhow::bail!("say where the texts are that collect.py made, or run `cargo xtask train-names`")
+        }
     }
 }

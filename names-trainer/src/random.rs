@@ -31,10 +31,23 @@ impl Random {
         items.get(self.below(items.len())).map_or("", String::as_str)
     }
 
+    /// One of a few.
+    pub fn choose<'a>(&mut self, items: &[&'a str]) -> &'a str {
+        items.get(self.below(items.len())).copied().unwrap_or("")
+    }
+
     /// One of `items`, the first ones more often: an index drawn towards 0 by a power.
     pub fn pick_early<'a>(&mut self, items: &'a [String]) -> &'a str {
         let unit = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        let at = (unit.powf(2.2) * items.len() as f64) as usize;
+        let at = (libm::pow(unit, 2.2) * items.len() as f64) as usize;
         items.get(at.min(items.len().saturating_sub(1))).map_or("", String::as_str)
+    }
+
+    /// Puts `items` in another order.
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            let j = self.below(i + 1);
+            items.swap(i, j);
+        }
     }
 }

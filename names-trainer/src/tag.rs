@@ -1,6 +1,7 @@
 //! Tagging JSON lines with the model that is built in, and timing it.
 
 use anyhow::Result;
+use handrail::names::Bearer;
 use serde_json::{Value, json};
 use std::io::{BufRead, Read, Write};
 
@@ -19,11 +20,19 @@ pub fn lines() -> Result<()> {
         map[text.len()] = count;
         let spans: Vec<Value> = handrail::names::tag(text)
             .iter()
-            .map(|n| json!({"start": map[n.span.start], "end": map[n.span.end], "label": "PERSON", "score": f32::from(n.score) / 100.0}))
+            .map(|n| json!({"start": map[n.span.start], "end": map[n.span.end], "label": label(n.bearer), "score": f32::from(n.score) / 100.0}))
             .collect();
         writeln!(out, "{}", json!({"id": value["id"], "spans": spans}))?;
     }
     Ok(())
+}
+
+fn label(bearer: Bearer) -> &'static str {
+    match bearer {
+        Bearer::Person => "PERSON",
+        Bearer::Place => "LOCATION",
+        Bearer::Organisation => "ORGANIZATION",
+    }
 }
 
 /// Times the tagger on standard input.

@@ -2,120 +2,127 @@
 
 use crate::augment;
 use crate::crf::{Crf, Node};
+use crate::example::{Example, Label};
 use crate::lists::Lists;
 use crate::random::Random;
-use crate::template::{self, Example};
+use crate::template;
 use anyhow::{Context, Result};
-use handrail::names::training::{self, Numbers, word_hash};
-use std::collections::HashMap;
+use handrail::names::training::{self, Numbers, PLACES, TYPES, Weight, word_hash};
 use std::path::Path;
 
 /// Texts made from each template.
-const PER_TEMPLATE: usize = 160;
+const PER_TEMPLATE: usize = 120;
 /// Passes over the data.
-const PASSES: usize = 5;
-/// Weights kept.
-const WEIGHTS: usize = 50_000;
+const PASSES: usize = 4;
+/// Features kept.
+const FEATURES: usize = 80_000;
 /// FTRL's L1 strength.
 const L1: f32 = 0.6;
 /// Whole-number steps to one unit of a weight.
-const SCALE: f32 = 24.0;
+const SCALE: f32 = 10.0;
+/// Features seen less often teach nothing.
+const RARE: u32 = 3;
+/// What a real text with machine labels counts beside one from a template.
+const SILVER: f32 = 1.0;
+/// Added where a word belongs to a sure name elsewhere in the text, in units of a weight.
+const KNOWN: f32 = 1.5;
+
+fn setting(name: &str, usual: f32) -> f32 {
+    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual)
+}
 
 struct Chain {
     nodes: Vec<Node>,
     weight: f32,
 }
 
-/// Trains and writes the model.
-pub fn run(root: &Path) -> Result<()> {
+/// Trains on the templates and on the texts in `silver`, and writes the model.
+pub fn run(root: &Path, silver: &Path) -> Result<()> {
     let lists = Lists::load(root)?;
     let words = lists.layout()?;
     println!("lexicon: {} words", lists.lexicon.len());
     let mut random = Random::new(20_261_122);
     let mut examples = synthetic(root, &lists, &mut random)?;
     println!("synthetic: {} texts", examples.len());
-    let silver = std::fs::read_to_string(root.join("data/silver.txt")).unwrap_or_default();
-    let real: Vec<Example> = silver.lines().map(|l| Example::marked(&l.replace("\\n", "\n"))).collect();
-    println!("silver: {} texts", real.len());
-    examples.extend(real.into_iter().map(|e| (e, 0.5)));
-    let mut ids: HashMap<u32, u32> = HashMap::new();
-    let mut hashes: Vec<u32> = Vec::new();
-    let mut counts: Vec<u32> = Vec::new();
-    let mut chains = Vec::new();
-    let mut unseen = (0usize, 0usize);
-    for (example, weight) in &examples {
-        read(
-            example,
-            *weight,
-            &words,
-            &mut random,
-            &mut unseen,
-            &mut |h| {
-                let id = *ids.entry(h).or_insert_with(|| {
-                    hashes.push(h);
-                    counts.push(0);
-                    hashes.len() as u32 - 1
-                });
-                counts[id as usize] += 1;
-                id
-            },
-            &mut chains,
-        );
-    }
-    println!(
-        "chains: {}, features: {}, name words outside the gate: {} of {}",
-        chains.len(),
-        hashes.len(),
-        unseen.0,
-        unseen.1
-    );
-    for chain in &mut chains {
-        for node in &mut chain.nodes {
-            node.features.retain(|&f| counts[f as usize] >= 3);
-            node.pair.retain(|&f| counts[f as usize] >= 3);
+    let silver = std::fs::read_to_string(silver).with_context(|| silver.display().to_string())?;
+    let weight = setting("SILVER", SILVER);
+    for line in silver.lines() {
+        let example = Example::marked(&line.replace("\\n", "\n"));
+        if example.marks.iter().any(|m| m.label == Label::Person) {
+            examples.push((augment::recast(&example, &lists, &mut random), weight));
         }
+        examples.push((example, weight));
     }
-    let held = chains.len() / 25;
-    for i in (1..chains.len()).rev() {
-        chains.swap(i, random.below(i + 1));
+    println!("with silver: {} texts", examples.len());
+    let mut chains = read_all(&examples, &words, &mut random);
+    drop(examples);
+    let counts = count(&chains);
+    for node in chains.iter_mut().flat_map(|c| &mut c.nodes) {
+        node.features.retain(|&f| counts[f as usize] >= RARE);
+        node.pair.retain(|&f| counts[f as usize] >= RARE);
     }
-    let test = chains.split_off(chains.len() - held);
-    let mut crf = Crf::new(hashes.len(), L1);
-    for pass in 0..PASSES {
+    random.shuffle(&mut chains);
+    let test = chains.split_off(chains.len() - chains.len() / 25);
+    let mut crf = Crf::new(PLACES, setting("L1", L1));
+    for pass in 0..setting("PASSES", PASSES as f32) as usize {
         let mut loss = 0f64;
-        for i in (1..chains.len()).rev() {
-            chains.swap(i, random.below(i + 1));
-        }
+        random.shuffle(&mut chains);
         for chain in &chains {
             loss += f64::from(crf.learn(&chain.nodes, chain.weight));
         }
         println!("pass {pass}: loss {:.4} a chain", loss / chains.len() as f64);
     }
-    let mut weights: Vec<(u32, i8, u64)> = hashes
-        .iter()
-        .enumerate()
-        .filter_map(|(i, &h)| {
-            let w = (crf.weight(i) * SCALE).round().clamp(-127.0, 127.0) as i8;
-            let use_ = u64::from(w.unsigned_abs()) * u64::from(counts[i].min(2000)).isqrt().max(1);
-            (w != 0).then_some((h, w, use_))
-        })
-        .collect();
-    println!("weights: {} not zero", weights.len());
-    weights.sort_by_key(|w| (std::cmp::Reverse(w.2), w.0));
-    weights.truncate(WEIGHTS);
-    let kept: HashMap<u32, i8> = weights.iter().map(|w| (w.0, w.1)).collect();
-    let bias = (crf.bias * SCALE).round() as i32;
-    let calibration = calibrate(&test, &hashes, &kept, bias);
-    println!("bias {bias}, calibration {calibration:?}");
-    let numbers = Numbers { bias, known: (1.5 * SCALE) as i32, calibration };
-    let mut list: Vec<(u32, i8)> = kept.into_iter().collect();
-    list.sort_unstable();
-    let bytes = training::write(&words, &list, &numbers);
+    let scale = setting("SCALE", SCALE);
+    let kept = keep(&crf, &counts, scale);
+    let bias = crf.bias.map(|b| (b * scale).round() as i32);
+    let calibration = calibrate(&test, &kept, bias);
+    let numbers = Numbers { bias, known: [(setting("KNOWN", KNOWN) * scale) as i32; TYPES], calibration };
+    let bytes = training::write(&words, &kept, &numbers).map_err(anyhow::Error::msg)?;
     let path = root.join("../src/names/model.bin");
     std::fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
     std::fs::write(root.join("../src/names/model.sha256"), training::digest_of(&bytes) + "\n")?;
-    println!("{}: {} bytes", path.display(), bytes.len());
+    println!("model: {} bytes", bytes.len());
     Ok(())
+}
+
+/// Reads every text to chains of candidates.
+fn read_all(examples: &[(Example, f32)], words: &training::Words, random: &mut Random) -> Vec<Chain> {
+    let mut chains = Vec::new();
+    let mut reach = Reach::default();
+    for (example, weight) in examples {
+        read(example, *weight, words, random, &mut reach, &mut chains);
+    }
+    println!("chains: {}, name words outside the gate: {} of {}", chains.len(), reach.missed, reach.all);
+    chains
+}
+
+/// How often each feature occurs.
+fn count(chains: &[Chain]) -> Vec<u32> {
+    let mut counts = vec![0u32; PLACES];
+    for node in chains.iter().flat_map(|c| &c.nodes) {
+        for &f in node.features.iter().chain(&node.pair) {
+            counts[f as usize] += 1;
+        }
+    }
+    println!("features: {}", counts.iter().filter(|c| **c > 0).count());
+    counts
+}
+
+/// The features that weigh most over the texts they occur in, in order of place.
+fn keep(crf: &Crf, counts: &[u32], scale: f32) -> Vec<(u32, Weight)> {
+    let mut weights: Vec<(u32, Weight, u64)> = Vec::new();
+    for (place, &count) in counts.iter().enumerate() {
+        let weight = crf.weights(place).map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
+        let size: u64 = weight.iter().map(|w| u64::from(w.unsigned_abs()).pow(2)).sum();
+        if size > 0 {
+            weights.push((place as u32, weight, size * u64::from(count.min(4000))));
+        }
+    }
+    println!("weights: {} features not zero", weights.len());
+    weights.sort_by_key(|w| (std::cmp::Reverse(w.2), w.0));
+    weights.truncate(setting("FEATURES", FEATURES as f32) as usize);
+    weights.sort_by_key(|w| w.0);
+    weights.into_iter().map(|(place, weight, _)| (place, weight)).collect()
 }
 
 /// Fills every template many times.
@@ -126,15 +133,23 @@ fn synthetic(root: &Path, lists: &Lists, random: &mut Random) -> Result<Vec<(Exa
     let mut all = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(&file)?;
-        for line in text.lines().filter(|l| !l.is_empty()) {
-            for _ in 0..PER_TEMPLATE {
-                let example =
-                    template::fill(line, lists, random).with_context(|| file.display().to_string())?;
+        let strict = text.starts_with("#strict");
+        for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with("#strict")) {
+            for _ in 0..setting("PER", PER_TEMPLATE as f32) as usize {
+                let example = template::fill(line, strict, lists, random)
+                    .with_context(|| file.display().to_string())?;
                 all.push((augment::retype(example, random), 1.0));
             }
         }
     }
     Ok(all)
+}
+
+/// How many words of names are candidates.
+#[derive(Default)]
+struct Reach {
+    missed: usize,
+    all: usize,
 }
 
 /// Reads one example to chains; some of its names are taken for words that no list knows.
@@ -143,82 +158,96 @@ fn read(
     weight: f32,
     words: &training::Words,
     random: &mut Random,
-    unseen: &mut (usize, usize),
-    intern: &mut impl FnMut(u32) -> u32,
+    reach: &mut Reach,
     chains: &mut Vec<Chain>,
 ) {
-    let name_bits = 0b1111u16;
+    let named = |label: Label| matches!(label, Label::Person | Label::Place | Label::Organisation);
     let mut dropped = Vec::new();
     if random.chance(40) {
-        for &(start, end) in &example.names {
-            for word in example.text.get(start..end).unwrap_or("").split([' ', '-', ',']) {
+        for mark in example.marks.iter().filter(|m| named(m.label)) {
+            for word in example.text.get(mark.start..mark.end).unwrap_or("").split([' ', '-', ',']) {
                 if random.chance(60) {
-                    dropped.push(word_hash(word));
+                    dropped.push((word_hash(word), mark.label));
                 }
             }
         }
     }
     let mut found = 0;
-    for chain in training::chains(&example.text, |h| {
+    let classes = |h: u32| {
         let classes = words.classes(h);
-        if dropped.contains(&h) { classes & !name_bits } else { classes }
-    }) {
-        let nodes: Vec<Node> = chain
-            .into_iter()
-            .map(|c| {
-                let gold = example.names.iter().any(|n| n.0 <= c.span.start && c.span.end <= n.1);
-                found += usize::from(gold && c.word);
-                Node {
-                    features: c.features.into_iter().map(&mut *intern).collect(),
-                    pair: c.pair.into_iter().map(&mut *intern).collect(),
-                    gold,
-                }
-            })
-            .collect();
+        match dropped.iter().find(|d| d.0 == h) {
+            Some((_, Label::Person)) => classes & !training::NAME,
+            Some(_) => classes & !training::PROPER,
+            None => classes,
+        }
+    };
+    for chain in training::chains(&example.text, classes) {
+        let mut nodes = Vec::with_capacity(chain.len());
+        for candidate in chain {
+            let at = example
+                .marks
+                .iter()
+                .position(|m| m.start <= candidate.span.start && candidate.span.end <= m.end);
+            let label = at.and_then(|at| example.marks.get(at)).map(|m| m.label);
+            found += usize::from(label == Some(Label::Person) && candidate.word);
+            nodes.push(Node {
+                features: candidate.features,
+                pair: candidate.pair,
+                allowed: label.map_or(1, Label::allowed),
+                name: match (label, at) {
+                    (Some(label), Some(at)) if named(label) => at as u32 + 1,
+                    (Some(_), _) => u32::MAX,
+                    (None, _) => 0,
+                },
+            });
+        }
         chains.push(Chain { nodes, weight });
     }
-    let all: usize = example
-        .names
-        .iter()
-        .map(|&(s, e)| {
-            example
-                .text
-                .get(s..e)
-                .unwrap_or("")
-                .split([' ', '-'])
-                .filter(|w| w.chars().any(char::is_alphabetic))
-                .count()
-        })
-        .sum();
-    unseen.0 += all.saturating_sub(found);
-    unseen.1 += all;
+    let of = |m: &crate::example::Mark| {
+        let name = example.text.get(m.start..m.end).unwrap_or("");
+        name.split([' ', '-']).filter(|w| w.chars().any(char::is_alphabetic)).count()
+    };
+    let all: usize = example.marks.iter().filter(|m| m.label == Label::Person).map(of).sum();
+    reach.missed += all.saturating_sub(found);
+    reach.all += all;
 }
 
-/// Margins at which a token is a name with 5, 10 … 95 percent, on chains that were not learned from.
-fn calibrate(test: &[Chain], hashes: &[u32], weights: &HashMap<u32, i8>, bias: i32) -> [i32; 19] {
-    let sum = |ids: &[u32]| -> i32 {
-        ids.iter()
-            .filter_map(|&i| hashes.get(i as usize))
-            .filter_map(|h| weights.get(h))
-            .map(|&w| i32::from(w))
-            .sum()
+/// For each type the margins at which a token is such a name with 5, 10 … 95 percent, on chains that were not learned
+/// from.
+fn calibrate(test: &[Chain], weights: &[(u32, Weight)], bias: [i32; TYPES]) -> [[i32; 19]; TYPES] {
+    let sum = |ids: &[u32], mut sum: [i32; TYPES]| {
+        for id in ids {
+            if let Ok(at) = weights.binary_search_by_key(id, |w| w.0) {
+                for (s, w) in sum.iter_mut().zip(weights[at].1) {
+                    *s += i32::from(w);
+                }
+            }
+        }
+        sum
     };
-    let mut points: Vec<(i32, bool)> = Vec::new();
+    let mut points: [Vec<(i32, bool)>; TYPES] = Default::default();
+    let (mut right, mut all) = (0usize, 0usize);
     for chain in test {
-        let tokens = chain.nodes.iter().map(|n| sum(&n.features) + bias).collect();
-        let pairs = chain.nodes.iter().map(|n| sum(&n.pair)).collect();
-        for (margin, node) in training::margins(tokens, pairs).iter().zip(&chain.nodes) {
-            points.push((*margin, node.gold));
+        let tokens = chain.nodes.iter().map(|n| sum(&n.features, bias)).collect();
+        let pairs = chain.nodes.iter().map(|n| sum(&n.pair, [0; TYPES])).collect();
+        for ((label, by), node) in training::margins(tokens, pairs).iter().zip(&chain.nodes) {
+            let is = node.allowed >> label & 1 == 1;
+            all += 1;
+            right += usize::from(is);
+            if let Some(points) = usize::from(*label).checked_sub(1).and_then(|l| points.get_mut(l))
+                && node.allowed.count_ones() == 1
+            {
+                points.push((*by, is));
+            }
         }
     }
-    let right = points.iter().filter(|p| (p.0 > 0) == p.1).count();
-    println!(
-        "held out: {} tokens, {:.2} % right",
-        points.len(),
-        right as f64 * 100.0 / points.len().max(1) as f64
-    );
+    println!("held out: {all} tokens, {:.2} % right", right as f64 * 100.0 / all.max(1) as f64);
+    points.map(steps)
+}
+
+/// The least values at which the share of `true` reaches 5, 10 … 95 percent, when it may only rise.
+fn steps(mut points: Vec<(i32, bool)>) -> [i32; 19] {
     points.sort_by_key(|p| p.0);
-    // Isotonic by pooling neighbours.
     let mut blocks: Vec<(i32, f64, f64)> = Vec::new();
     for (margin, gold) in points {
         blocks.push((margin, f64::from(u8::from(gold)), 1.0));
@@ -231,12 +260,8 @@ fn calibrate(test: &[Chain], hashes: &[u32], weights: &HashMap<u32, i8>, bias: i
             blocks.push((a.0, a.1 + b.1, a.2 + b.2));
         }
     }
-    let mut out = [i32::MAX / 2; 19];
-    for (step, slot) in out.iter_mut().enumerate() {
+    std::array::from_fn(|step| {
         let wanted = (step + 1) as f64 * 0.05;
-        if let Some(b) = blocks.iter().find(|b| b.1 / b.2 >= wanted) {
-            *slot = b.0;
-        }
-    }
-    out
+        blocks.iter().find(|b| b.1 / b.2 >= wanted).map_or(i32::from(i16::MAX), |b| b.0)
+    })
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     MedicalId,
     Id,
     Address,
+    Place,
+    Organisation,
     Date,
     Ip,
     Device,

@@ -83,7 +83,15 @@ fn weightiest<'a>(occasion: &Occasion<'a>) -> Option<&'a Reason> {
             Some(Kind::Secret) => 1,
             Some(Kind::Person) => 2,
             Some(Kind::Combination) => 3,
-            Some(Kind::Date | Kind::Age | Kind::Url | Kind::Other | Kind::Marking) => 6,
+            Some(
+                Kind::Date
+                | Kind::Age
+                | Kind::Place
+                | Kind::Organisation
+                | Kind::Url
+                | Kind::Other
+                | Kind::Marking,
+            ) => 6,
             _ => 4,
         },
         Subject::Intent(_) => 5,
@@ -150,7 +158,7 @@ fn title_of(kind: Kind) -> Key {
         Kind::Demographic => Key::TitleBackground,
         Kind::Combination => Key::TitleCombination,
         Kind::Marking => Key::TitleMarking,
-        Kind::Person | Kind::Url | Kind::Other => Key::TitleOther,
+        Kind::Person | Kind::Place | Kind::Organisation | Kind::Url | Kind::Other => Key::TitleOther,
     }
 }
 

@@ -1,16 +1,23 @@
 //! Tagging block by block, so that memory stays small and time linear on any text.
 
-use super::context::{Context, KNOWN};
-use super::decode::Chain;
+use super::context::Context;
+use super::decode::{Chain, Margin};
 use super::feature::Scene;
 use super::gate;
 use super::model::Model;
 use super::token::{Gap, Shape, Token, tokenize};
-use super::{Name, class};
+use super::weights::TYPES;
+use super::{Bearer, Name, class};
 use crate::text::Span;
 
 /// A block is cut at the first line end after this many bytes, or the first space after twice as many.
 const BLOCK: usize = 16 * 1024;
+
+/// The score from which a name's words count as evidence for others.
+const SURE: u8 = 80;
+
+/// The type of persons.
+const PERSON: usize = Bearer::Person as usize;
 
 /// Cuts `text` into blocks: each with the byte offset where it starts.
 pub(super) fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -72,15 +79,23 @@ pub(super) fn chains(tokens: &[Token]) -> impl Iterator<Item = std::ops::Range<u
 
 /// A tagger with its working memory.
 pub(super) struct Tagger<'m> {
-    model: Model<'m>,
+    model: &'m Model,
     tokens: Vec<Token>,
     chain: Chain,
-    scores: Vec<(i32, i32)>,
-    margins: Vec<i32>,
+    scores: Vec<([i32; TYPES], [i32; TYPES])>,
+    margins: Vec<Margin>,
+}
+
+/// A run of tokens found to be one name.
+struct Found {
+    from: usize,
+    to: usize,
+    bearer: usize,
+    score: u8,
 }
 
 impl<'m> Tagger<'m> {
-    pub(super) fn new(model: Model<'m>) -> Self {
+    pub(super) fn new(model: &'m Model) -> Self {
         Self { model, tokens: Vec::new(), chain: Chain::default(), scores: Vec::new(), margins: Vec::new() }
     }
 
@@ -91,25 +106,31 @@ impl<'m> Tagger<'m> {
         self.weigh(text, &context);
         let mut found = Vec::new();
         self.decode(&context, &mut found);
-        let mut learned = false;
-        for &(from, to, score) in &found {
-            let words = self.tokens.get(from..to).unwrap_or(&[]);
-            let several = words.iter().filter(|t| t.is_word() && t.shape != Shape::Initial).count() > 1;
-            if several && score >= 80 {
-                for t in words
-                    .iter()
-                    .filter(|t| t.is_word() && t.end - t.start > 2 && t.classes & class::STOP == 0)
-                {
-                    context.know(t.hash);
-                    learned = true;
-                }
-            }
-        }
-        if learned {
+        if self.learn(&found, &mut context) {
             found.clear();
             self.decode(&context, &mut found);
         }
-        names.extend(found.iter().filter_map(|&(from, to, score)| self.name(from, to, score, offset)));
+        names.extend(found.iter().filter_map(|found| self.name(found, offset)));
+    }
+
+    /// Remembers the words of sure names in `context`; whether there were any.
+    fn learn(&self, found: &[Found], context: &mut Context) -> bool {
+        let mut learned = false;
+        for name in found.iter().filter(|f| f.score >= SURE) {
+            let words = self.tokens.get(name.from..name.to).unwrap_or(&[]);
+            let several = words.iter().filter(|t| t.is_word() && t.shape != Shape::Initial).count() > 1;
+            // A part of a place's or an organisation's name says nothing of the part alone.
+            if several != (name.bearer == PERSON) {
+                continue;
+            }
+            for t in
+                words.iter().filter(|t| t.is_word() && t.end - t.start > 2 && t.classes & class::STOP == 0)
+            {
+                context.know(t.hash, name.bearer);
+                learned = true;
+            }
+        }
+        learned
     }
 
     /// Fills `scores` for every token.
@@ -117,52 +138,60 @@ impl<'m> Tagger<'m> {
         self.scores.clear();
         let scene = Scene { text, tokens: &self.tokens, context };
         let model = self.model;
+        let add = |sum: &mut [i32; TYPES], feature: u32| {
+            if let Some(weight) = model.weights.of(feature) {
+                for (sum, w) in sum.iter_mut().zip(weight) {
+                    *sum += i32::from(*w);
+                }
+            }
+        };
         for range in chains(&self.tokens) {
             for i in range.clone() {
                 let mut token = model.bias;
-                scene.of_token(i, |f| token += model.weight(f));
-                let mut pair = 0;
+                scene.of_token(i, |f| add(&mut token, f));
+                let mut pair = [0; TYPES];
                 if i > range.start {
-                    scene.of_pair(i, |f| pair += model.weight(f));
+                    scene.of_pair(i, |f| add(&mut pair, f));
                 }
                 self.scores.push((token, pair));
             }
         }
     }
 
-    /// Decodes every chain to `found`: first token, end token, score.
-    fn decode(&mut self, context: &Context, found: &mut Vec<(usize, usize, u8)>) {
+    /// Decodes every chain to `found`.
+    fn decode(&mut self, context: &Context, found: &mut Vec<Found>) {
         let mut at = 0;
         for range in chains(&self.tokens) {
             self.chain.clear();
             for i in range.clone() {
-                let (token, pair) = self.scores.get(at).copied().unwrap_or((0, 0));
+                let (mut token, pair) = self.scores.get(at).copied().unwrap_or_default();
                 at += 1;
-                let known =
-                    self.tokens.get(i).is_some_and(|t| t.is_capital() && context.about(t.hash) & KNOWN != 0);
-                self.chain.tokens.push(token + if known { self.model.known } else { 0 });
+                if let Some(t) = self.tokens.get(i).filter(|t| t.is_capital()) {
+                    for (bearer, (score, known)) in token.iter_mut().zip(self.model.known).enumerate() {
+                        *score += if context.knows(t.hash, bearer) { known } else { 0 };
+                    }
+                }
+                self.chain.tokens.push(token);
                 self.chain.pairs.push(pair);
             }
             self.chain.margins(&mut self.margins);
             let mut i = 0;
-            while i < self.margins.len() {
-                let inside = |i: usize| self.margins.get(i).is_some_and(|&m| m > 0);
-                if !inside(i) {
-                    i += 1;
-                    continue;
-                }
-                let from = i;
-                while inside(i) {
+            while let Some(first) = self.margins.get(i) {
+                let (from, label) = (i, first.label);
+                while self.margins.get(i).is_some_and(|m| m.label == label) {
                     i += 1;
                 }
-                let best = self.margins.get(from..i).and_then(|m| m.iter().max()).copied().unwrap_or(0);
-                found.push((range.start + from, range.start + i, self.model.score(best)));
+                let Some(bearer) = usize::from(label).checked_sub(1) else { continue };
+                let best = self.margins.get(from..i).unwrap_or(&[]).iter().map(|m| m.by).max().unwrap_or(0);
+                let score = self.model.score(bearer, best);
+                found.push(Found { from: range.start + from, to: range.start + i, bearer, score });
             }
         }
     }
 
     /// The name that covers the tokens, without marks at its edges (but with the point of an initial).
-    fn name(&self, mut from: usize, mut to: usize, score: u8, offset: usize) -> Option<Name> {
+    fn name(&self, found: &Found, offset: usize) -> Option<Name> {
+        let (mut from, mut to) = (found.from, found.to);
         let is_mark = |i: usize| self.tokens.get(i).is_some_and(|t| t.shape == Shape::Mark);
         while from < to && is_mark(from) {
             from += 1;
@@ -179,6 +208,7 @@ impl<'m> Tagger<'m> {
         let (first, last) = (words.first()?, words.last()?);
         let full = words.iter().filter(|t| t.is_word() && t.shape != Shape::Initial).count() > 1;
         let span = Span::new(offset + first.start as usize, offset + last.end as usize);
-        (score >= Name::LEAST).then_some(Name { span, score, full })
+        let bearer = *Bearer::ALL.get(found.bearer)?;
+        (found.score >= Name::LEAST).then_some(Name { span, bearer, score: found.score, full })
     }
 }

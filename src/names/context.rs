@@ -16,8 +16,8 @@ pub(super) const REPEATED: u8 = 4;
 const SEEN: u8 = 8;
 /// The word stands after a preposition of place.
 pub(super) const LOCATED: u8 = 16;
-/// The word belongs to a name found in the first pass.
-pub(super) const KNOWN: u8 = 32;
+/// The word belongs to a person's, a place's, an organisation's name found in the first pass: a bit each from here.
+const KNOWN: u8 = 32;
 
 /// How a text is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,15 +88,21 @@ impl Context {
         }
     }
 
-    /// Remembers that the word belongs to a name.
-    pub(super) fn know(&mut self, hash: u32) {
+    /// Remembers that the word belongs to a name of this type of bearer.
+    pub(super) fn know(&mut self, hash: u32, bearer: usize) {
         if let Some(slot) = self.slots.get_mut(hash as usize & (SLOTS - 1)) {
-            *slot |= KNOWN;
+            *slot |= KNOWN << bearer;
         }
     }
 
-    /// Evidence about a word.
+    /// Whether the word belongs to a name of this type of bearer.
+    pub(super) fn knows(&self, hash: u32, bearer: usize) -> bool {
+        self.slots.get(hash as usize & (SLOTS - 1)).is_some_and(|slot| slot & KNOWN << bearer != 0)
+    }
+
+    /// Evidence about a word, found names aside.
     pub(super) fn about(&self, hash: u32) -> u8 {
-        self.slots.get(hash as usize & (SLOTS - 1)).copied().unwrap_or(0) & !SEEN
+        self.slots.get(hash as usize & (SLOTS - 1)).copied().unwrap_or(0)
+            & (LOWER | TITLED | REPEATED | LOCATED)
     }
 }

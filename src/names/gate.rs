@@ -1,6 +1,7 @@
 //! Where a name can be. Everything else is never scored, which is what makes the tagger fast.
 
-use super::class::{self, COMMON, COMMON_HI, NAME, PARTICLE, PLACE, RELATION, STOP, THING, TITLE};
+use super::class::{self, COMMON, COMMON_HI, NAME, PARTICLE, PLACE, RELATION, STOP, THING, TIME, TITLE};
+use super::hash;
 use super::token::{Gap, Shape, Token};
 
 /// How far a name reaches from a word that looks like one, in tokens on each side.
@@ -29,16 +30,21 @@ fn is_seed(tokens: &[Token], i: usize) -> bool {
     let c = t.classes;
     match t.shape {
         Shape::Title | Shape::Inner | Shape::Upper => {
-            if part_of_address(tokens, i) || c & STOP != 0 {
+            if part_of_address(tokens, i) {
                 return false;
             }
-            if c & NAME != 0 {
-                return c & (class::GIVEN_HI | class::FAMILY_HI) != 0 || c & COMMON_HI == 0;
+            if c & STOP != 0 {
+                return t.shape == Shape::Upper && t.end - t.start == 2 && !beside_capitals(tokens, i);
             }
-            if c != 0 {
-                return after_title(tokens, i);
+            if c & (class::GIVEN_HI | class::FAMILY_HI | PLACE) != 0
+                || c & (COMMON | TITLE | TIME | RELATION) == 0
+            {
+                return true;
             }
-            t.shape != Shape::Upper || t.end - t.start >= 4 || after_title(tokens, i)
+            if c & TIME != 0 {
+                return false;
+            }
+            (c & COMMON_HI == 0 && c & NAME != 0) || !is_opening(tokens, i) || after_title(tokens, i)
         }
         Shape::Lower => {
             if c & (COMMON | STOP) != 0 || t.end - t.start < 2 || part_of_address(tokens, i) {
@@ -49,6 +55,22 @@ fn is_seed(tokens: &[Token], i: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the word opens a line, a sentence or a quotation, where any word has a capital.
+fn is_opening(tokens: &[Token], i: usize) -> bool {
+    let Some(t) = get(tokens, i).filter(|t| t.gap < Gap::Wide) else { return true };
+    let before = i.checked_sub(1).and_then(|k| get(tokens, k));
+    t.shape == Shape::Upper && beside_capitals(tokens, i)
+        || before.is_none_or(|b| {
+            matches!(b.mark, b'.' | b'?' | b'!' | b':' | b'"' | b'*' | b'(' | b'>' | b'|' | b'#')
+        })
+}
+
+/// Whether a neighbour is a word in capitals too.
+fn beside_capitals(tokens: &[Token], i: usize) -> bool {
+    let upper = |t: Option<&Token>| t.is_some_and(|t| t.shape == Shape::Upper);
+    upper(i.checked_sub(1).and_then(|k| get(tokens, k))) || upper(get(tokens, i + 1))
 }
 
 /// Whether a title or a word for a person stands right before.
@@ -155,6 +177,10 @@ fn joins(t: &Token, beyond: Option<&Token>, lower: bool, rightwards: bool, besid
         Shape::Lower if t.classes & PARTICLE != 0 => beyond.is_some_and(|b| {
             name_like(b) || b.classes & PARTICLE != 0 || b.shape == Shape::Lower && b.classes & NAME != 0
         }),
+        Shape::Lower if is_joint(t) => {
+            beyond.is_some_and(|b| b.is_capital() && b.gap <= Gap::Space)
+                && beside.is_some_and(Token::is_capital)
+        }
         Shape::Lower => {
             (lower && (t.classes & NAME != 0 && t.classes & STOP == 0 || t.classes == 0))
                 || glued_part(t, beside)
@@ -170,6 +196,11 @@ fn joins(t: &Token, beyond: Option<&Token>, lower: bool, rightwards: bool, besid
                     && beyond.is_some_and(|b| b.is_word())
                     && beside.is_some_and(|b| b.is_word())
             }
+            b'&' => {
+                beyond.is_some_and(|b| b.is_capital() && b.gap <= Gap::Space)
+                    && beside.is_some_and(Token::is_capital)
+            }
+            b's' => beyond.is_some_and(|b| b.is_capital()) && beside.is_some_and(Token::is_capital),
             b',' => {
                 t.gap == Gap::None
                     && beyond.is_some_and(|b| b.is_capital() && b.classes & STOP == 0 && b.gap <= Gap::Space)
@@ -180,6 +211,13 @@ fn joins(t: &Token, beyond: Option<&Token>, lower: bool, rightwards: bool, besid
         },
         _ => false,
     }
+}
+
+/// Whether it is one of the words that join the parts of an organisation's or a place's name.
+fn is_joint(t: &Token) -> bool {
+    const JOINTS: [u32; 4] =
+        [hash::plain(b"of"), hash::plain(b"and"), hash::plain(b"for"), hash::plain(b"the")];
+    t.end - t.start <= 3 && JOINTS.contains(&t.hash)
 }
 
 /// The lower half of a hyphenated name: `Ye-jin`.

@@ -5,13 +5,13 @@ pub(super) const SEED: u32 = 0x811C_9DC5;
 
 /// Adds one byte to a running hash (FNV-1a).
 #[inline]
-pub(super) fn add(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+pub(super) const fn add(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
 /// Spreads a running hash over all bits (the finaliser of MurmurHash3).
 #[inline]
-pub(super) fn spread(mut h: u32) -> u32 {
+pub(super) const fn spread(mut h: u32) -> u32 {
     h ^= h >> 16;
     h = h.wrapping_mul(0x85EB_CA6B);
     h ^= h >> 13;
@@ -30,7 +30,11 @@ pub(super) fn feature(template: u32, a: u32, b: u32) -> u32 {
 }
 
 /// The hash of a word already folded.
-#[cfg(feature = "training")]
-pub(super) fn word(folded: &[u8]) -> u32 {
-    spread(folded.iter().fold(SEED, |h, &b| add(h, b)))
+pub(super) const fn plain(mut folded: &[u8]) -> u32 {
+    let mut hash = SEED;
+    while let [first, rest @ ..] = folded {
+        hash = add(hash, *first);
+        folded = rest;
+    }
+    spread(hash)
 }

@@ -1,9 +1,10 @@
-//! Names of people.
+//! Names of people, places and organisations.
 //!
 //! A small learned tagger: a linear chain over hashed features with whole-number weights, scored only where a
-//! name can be. It finds names; who they are, and whether one matters, is for the detectors to say. A name by
+//! name can be. It finds names; who bears them, and whether one matters, is for the detectors to say. A name by
 //! itself is an anchor, never an alarm. How it was trained, from what, and how well it does: `docs/names.md`.
 
+mod bits;
 mod block;
 mod class;
 mod context;
@@ -18,10 +19,10 @@ mod gate;
 mod hash;
 mod lexicon;
 mod model;
-mod table;
 mod token;
 #[cfg(feature = "training")]
 pub mod training;
+mod weights;
 
 use crate::text::Span;
 #[cfg(feature = "explained")]
@@ -29,16 +30,34 @@ pub(crate) use explained::explained;
 #[cfg(feature = "explained")]
 pub use explained::{Explained, Neighbour, Word};
 use model::Model;
+use std::sync::OnceLock;
 
-/// The trained model, written by `cargo run -p names-trainer --release`.
+/// The trained model, written by `cargo xtask train-names`.
 pub const MODEL: &[u8] = include_bytes!("model.bin");
 
-/// A person's name in a text.
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bearer {
+    /// A person.
+    Person,
+    /// A place: a country, a town, a street, a river.
+    Place,
+    /// An organisation: a company, an office, a school, a team.
+    Organisation,
+}
+
+impl Bearer {
+    const ALL: [Self; weights::TYPES] = [Self::Person, Self::Place, Self::Organisation];
+}
+
+/// A name in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The whole name, without titles, in bytes of the text.
     pub span: Span,
-    /// How likely it is a person's name, 0 to 100. What [`tag`] returns is at least [`Name::LEAST`].
+    /// Whose name it is.
+    pub bearer: Bearer,
+    /// How likely it is such a name, 0 to 100. What [`tag`] returns is at least [`Name::LEAST`].
     pub score: u8,
     /// Whether it has two parts or more, such as a given and a family name.
     pub full: bool,
@@ -49,7 +68,7 @@ impl Name {
     pub const LEAST: u8 = 40;
 }
 
-/// Finds the names of people in `text`, in order of their start, none overlapping another.
+/// Finds the names in `text`, in order of their start, none overlapping another.
 ///
 /// The time it takes grows linearly with the text. The same text gives the same names on every target.
 ///
@@ -60,12 +79,18 @@ impl Name {
 /// ```
 pub fn tag(text: &str) -> Vec<Name> {
     let mut names = Vec::new();
-    let Some(model) = Model::read(MODEL) else { return names };
+    let Some(model) = model() else { return names };
     let mut tagger = block::Tagger::new(model);
     for (start, block) in block::split(text) {
         tagger.tag(block, start, &mut names);
     }
     names
+}
+
+/// The model, unpacked when first asked for.
+fn model() -> Option<&'static Model> {
+    static UNPACKED: OnceLock<Option<Model>> = OnceLock::new();
+    UNPACKED.get_or_init(|| Model::read(MODEL)).as_ref()
 }
 
 #[cfg(test)]

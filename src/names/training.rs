@@ -1,12 +1,14 @@
 //! What the trainer needs of the tagger: the same reading of a text, and the writing of a model.
 
+use super::bits::{Reader, Writer};
 use super::class::Classes;
 use super::feature::Scene;
-use super::lexicon::Lexicon;
-use super::table::{self, Table};
+use super::lexicon::{self, Lexicon};
 use super::token::Token;
-use super::{block, decode, fold, hash, model};
+use super::{block, decode, fold, hash, model, weights};
 use std::ops::Range;
+
+pub use super::weights::{TYPES, Weight};
 
 /// Class bits by the name that a word list carries.
 pub const CLASSES: &[(&str, u16)] = &[
@@ -28,10 +30,15 @@ pub const CLASSES: &[(&str, u16)] = &[
     ("says", super::class::SAYS),
 ];
 
+/// The bits that say a word is a person's name.
+pub const NAME: u16 = super::class::NAME;
+/// The bits that say a word is some proper name.
+pub const PROPER: u16 = NAME | super::class::PLACE | super::class::THING;
+
 /// The hash by which the lexicon knows a single word.
 pub fn word_hash(word: &str) -> u32 {
     let folded: Vec<u8> = word.chars().filter(|c| c.is_alphabetic()).map(fold::fold).collect();
-    hash::word(&folded)
+    hash::plain(&folded)
 }
 
 /// A candidate token of a training text.
@@ -40,9 +47,9 @@ pub struct Candidate {
     pub span: Range<usize>,
     /// Whether it is a word rather than a mark.
     pub word: bool,
-    /// Features of "it belongs to a name".
+    /// Features of "it belongs to a name", as places in the table of weights.
     pub features: Vec<u32>,
-    /// Features of "it belongs to the same name as the candidate before".
+    /// Features of "it belongs to the same name as the candidate before", likewise.
     pub pair: Vec<u32>,
 }
 
@@ -57,9 +64,9 @@ pub fn chains(text: &str, classes: impl FnMut(u32) -> Classes) -> Vec<Vec<Candid
                 .clone()
                 .map(|i| {
                     let (mut features, mut pair) = (Vec::new(), Vec::new());
-                    scene.of_token(i, |f| features.push(f));
+                    scene.of_token(i, |f| features.push(place(f)));
                     if i > range.start {
-                        scene.of_pair(i, |f| pair.push(f));
+                        scene.of_pair(i, |f| pair.push(place(f)));
                     }
                     let t = &tokens[i];
                     Candidate { span: t.start as usize..t.end as usize, word: t.is_word(), features, pair }
@@ -69,69 +76,73 @@ pub fn chains(text: &str, classes: impl FnMut(u32) -> Classes) -> Vec<Vec<Candid
         .collect()
 }
 
-/// A lexicon to look words up in, from its bytes as [`lexicon`] lays them out.
+/// How many places the table of weights has.
+pub const PLACES: usize = 1 << weights::PLACES;
+
+/// Where a feature's weights are kept.
+fn place(feature: u32) -> u32 {
+    feature >> (32 - weights::PLACES)
+}
+
+/// A lexicon to look words up in, as the model will carry it.
 pub struct Words {
-    table: Vec<u8>,
-    masks: Vec<u8>,
+    words: Vec<(u32, u16)>,
+    unpacked: Lexicon,
 }
 
 impl Words {
     /// Lays out a lexicon of word hashes and class bits.
     ///
     /// # Errors
-    /// More than 256 different combinations of classes.
-    pub fn new(words: &[(u32, u16)]) -> Result<Self, String> {
-        let mut masks: Vec<u16> = words.iter().map(|w| w.1).collect();
-        masks.sort_unstable();
-        masks.dedup();
-        if masks.len() > 256 {
-            return Err(format!("{} combinations of classes; 256 fit", masks.len()));
-        }
-        let entries: Vec<(u32, u8)> =
-            words.iter().map(|&(h, m)| (h, masks.binary_search(&m).unwrap_or(0) as u8)).collect();
-        Ok(Self {
-            table: table::write(&entries, 13),
-            masks: masks.iter().flat_map(|m| m.to_le_bytes()).collect(),
-        })
+    /// More than 256 different combinations of classes, or too many words.
+    pub fn new(words: Vec<(u32, u16)>) -> Result<Self, String> {
+        let mut bits = Writer::default();
+        lexicon::write(&words, &mut bits)?;
+        let bytes = bits.finish();
+        Ok(Self { words, unpacked: Lexicon::read(&mut Reader::new(&bytes)) })
     }
 
     /// The classes of a word hash.
     pub fn classes(&self, hash: u32) -> u16 {
-        Table::read(&self.table).map_or(0, |(table, _)| Lexicon { table, masks: &self.masks }.classes(hash))
+        self.unpacked.classes(hash)
     }
 }
 
 /// The numbers that go into a model beside lexicon and weights.
+#[derive(Default)]
 pub struct Numbers {
-    /// Added to every token's score.
-    pub bias: i32,
-    /// Added where the word belongs to a name found in the first pass.
-    pub known: i32,
-    /// Margins at which the score reaches 5, 10 … 95.
-    pub calibration: [i32; 19],
+    /// Added to every token's score, by type.
+    pub bias: [i32; TYPES],
+    /// Added where the word belongs to a name found in the first pass, by type.
+    pub known: [i32; TYPES],
+    /// Margins at which the score reaches 5, 10 … 95, by type.
+    pub calibration: [[i32; model::STEPS]; TYPES],
 }
 
-/// Writes a model file.
-pub fn write(words: &Words, weights: &[(u32, i8)], numbers: &Numbers) -> Vec<u8> {
-    let mut out = model::MAGIC.to_vec();
-    out.extend(numbers.bias.to_le_bytes());
-    out.extend(numbers.known.to_le_bytes());
-    for margin in numbers.calibration {
-        out.extend(margin.to_le_bytes());
+/// Writes a model file. `weights` are in order of place.
+///
+/// # Errors
+/// The lexicon does not fit.
+pub fn write(words: &Words, weights: &[(u32, Weight)], numbers: &Numbers) -> Result<Vec<u8>, String> {
+    let mut bits = Writer::default();
+    let all = numbers.bias.iter().chain(&numbers.known).chain(numbers.calibration.iter().flatten());
+    for number in all {
+        bits.bits((*number).clamp(-0x8000, 0x7FFF) as u32 & 0xFFFF, 16);
     }
-    out.extend((words.masks.len() as u32 / 2).to_le_bytes());
-    out.extend(&words.masks);
-    out.extend(&words.table);
-    let entries: Vec<(u32, u8)> = weights.iter().map(|&(h, w)| (h, w as u8)).collect();
-    out.extend(table::write(&entries, 13));
-    out
+    lexicon::write(&words.words, &mut bits)?;
+    weights::write(weights, &mut bits);
+    let mut out = model::MAGIC.to_vec();
+    out.extend(bits.finish());
+    Ok(out)
 }
 
-/// Max-marginal margins of a chain with the given token and pair scores.
-pub fn margins(tokens: Vec<i32>, pairs: Vec<i32>) -> Vec<i32> {
+/// Label (0: no name, else type plus one) and margin of each token of a chain with the given scores.
+pub fn margins(tokens: Vec<[i32; TYPES]>, pairs: Vec<[i32; TYPES]>) -> Vec<(u8, i32)> {
+    let mut chain = decode::Chain::default();
+    (chain.tokens, chain.pairs) = (tokens, pairs);
     let mut out = Vec::new();
-    decode::Chain { tokens, pairs }.margins(&mut out);
-    out
+    chain.margins(&mut out);
+    out.iter().map(|m| (m.label, m.by)).collect()
 }
 
 /// The digest that is kept beside a model file.

@@ -90,6 +90,10 @@ impl Policy {
             if hits.is_empty() {
                 continue;
             }
+            // What the organisation has a word for is no mere name of a place.
+            let is_setting = |f: &Finding| matches!(f.kind(), Kind::Place | Kind::Organisation);
+            let overlaps = |f: &Finding| hits.iter().any(|h| f.span.start < h.end && h.start < f.span.end);
+            all.retain(|f| !is_setting(f) || !overlaps(f));
             let detector = Arc::new(own.definition());
             all.extend(hits.into_iter().map(|hit| Finding {
                 detector: Arc::clone(&detector),

@@ -128,7 +128,7 @@ pub enum Reading {
     Asked,
 }
 
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 14] = [
     "contact",
     "identity",
     "student",
@@ -142,6 +142,7 @@ const CLASSES: [&str; 13] = [
     "marking",
     "justice",
     "employment",
+    "place",
 ];
 
 fn stem(path: &Path) -> Result<String, String> {

@@ -3,7 +3,7 @@ use crate::detect::Confidence;
 use crate::policy::Status;
 
 /// The data classes that the built-in detectors belong to.
-pub const CLASSES: [&str; 13] = [
+pub const CLASSES: [&str; 14] = [
     "benefits",
     "contact",
     "employment",
@@ -14,6 +14,7 @@ pub const CLASSES: [&str; 13] = [
     "justice",
     "marking",
     "online",
+    "place",
     "restricted",
     "secret",
     "student",
