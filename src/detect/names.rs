@@ -156,7 +156,9 @@ fn name_at(text: &str, from: usize) -> Option<usize> {
             break;
         }
     }
-    end.filter(|_| words > 0 || initials > 1)
+    // `client = OpenAI(` calls something.
+    let called = end.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with('('));
+    end.filter(|_| !called && (words > 0 || initials > 1))
 }
 
 /// A capitalised word that can be part of a name.
