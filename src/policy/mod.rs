@@ -14,6 +14,7 @@ mod problem;
 #[cfg(feature = "signed")]
 pub mod signed;
 mod tool_rule;
+mod word;
 #[cfg(feature = "written")]
 mod written;
 

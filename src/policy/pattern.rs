@@ -1,3 +1,4 @@
+use super::word::is_word;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -193,7 +194,7 @@ impl First {
 
 impl Edge {
     fn holds(self, before: Option<char>, after: Option<char>) -> bool {
-        let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let in_word = |c: Option<char>| c.is_some_and(is_word);
         match self {
             Edge::Start => before.is_none(),
             Edge::End => after.is_none(),
