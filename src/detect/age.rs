@@ -55,6 +55,31 @@ pub fn after_initials(pass: &mut Pass, start: usize) {
     emit(pass, start, until, start, until + sex);
 }
 
+/// The ages in a row of a table, in the columns that are headed so.
+pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    let bytes = pass.bytes;
+    let delimiter = pass.table().delimiter();
+    let mut at = start;
+    for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
+        let from = at + cell.iter().take_while(|b| b" \"".contains(b)).count();
+        let whole = cell.trim_ascii().len();
+        at += cell.len() + 1;
+        let until = age_at(bytes, from).filter(|until| until - from == whole);
+        if let Some(until) = until
+            && headed(pass, from)
+        {
+            emit(pass, from, until, from, until);
+        }
+    }
+}
+
+/// Whether a word for age heads the column of the cell at `from`.
+fn headed(pass: &mut Pass, from: usize) -> bool {
+    let bytes = pass.bytes;
+    let column = pass.table().column(bytes, from);
+    pass.table().heads_of(column).any(|g| g == list::AGE_LABELS)
+}
+
 /// Where an age in years that begins at `from` ends.
 pub fn age_at(bytes: &[u8], from: usize) -> Option<usize> {
     let digits = bytes.get(from..)?.iter().take(4).take_while(|b| b.is_ascii_digit()).count();

@@ -209,6 +209,7 @@ impl<'t> Pass<'t> {
                 | list::AT_HAND
                 | list::FICTIONAL
                 | list::RENOWNED
+                | list::PUZZLE_WORDS
                 | list::ROSTER_WORDS => {
                     self.evidence.push(Noted { start, end, of: group });
                 }
@@ -228,6 +229,7 @@ impl<'t> Pass<'t> {
         if let Some(row) = self.table.enter(self.bytes, self.marks, start) {
             names::in_row(self, row);
             login::in_row(self, row);
+            age::in_row(self, row);
         }
         self.cell = (start, self.table.column(self.bytes, start));
     }

@@ -8,6 +8,8 @@ use crate::detect::{Confidence, Kind};
 
 /// How many people make a list.
 const PEOPLE: usize = 5;
+/// How many e-mail addresses make a list.
+const ADDRESSES: usize = 3;
 /// How many lines without anybody may lie between two people.
 const LINES: usize = 2;
 
@@ -17,7 +19,7 @@ const HEADING: usize = 120;
 /// The first run of lines with at least five people, from the start of its first line (and of a heading above) to
 /// the end of its last.
 pub fn find(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
-    let listed = names_under_heading(text, hits, evidence);
+    let listed = names_under_heading(text, hits, evidence).or_else(|| addresses(text, hits));
     if listed.is_some() {
         return listed;
     }
@@ -30,7 +32,10 @@ pub fn find(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
 
 /// Five names or more, on lines of their own or with commas between them, under a word for such a list.
 fn names_under_heading(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
-    let heading = evidence.iter().find(|e| e.of == list::ROSTER_WORDS)?;
+    let headings: Vec<&Noted> = evidence.iter().filter(|e| e.of == list::ROSTER_WORDS).collect();
+    if headings.is_empty() {
+        return None;
+    }
     let mut run: Vec<&Hit> = Vec::new();
     for hit in hits.iter().filter(|h| scene::is_name(h)) {
         let apart = run.last().is_some_and(|last| !is_next(text, last.end, hit.start));
@@ -43,9 +48,37 @@ fn names_under_heading(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<H
         run.push(hit);
     }
     let (first, last) = (run.first()?, run.last()?);
-    let near = first.start.abs_diff(heading.end) <= HEADING || last.end.abs_diff(heading.start) <= HEADING;
+    let near = headings
+        .iter()
+        .any(|h| first.start.abs_diff(h.end) <= HEADING || last.end.abs_diff(h.start) <= HEADING);
     (run.len() >= PEOPLE && near)
         .then(|| combination(line_start_of(text, first.start), last.end, id::BULK_ROSTER))
+}
+
+/// Three e-mail addresses or more side by side, of more than one domain: people, not an organisation's staff.
+fn addresses(text: &str, hits: &[Hit]) -> Option<Hit> {
+    let mut run: Vec<&Hit> = Vec::new();
+    for hit in hits.iter().filter(|h| h.detector == id::EMAIL) {
+        let gap = run.last().map_or("", |last| text.get(last.end..hit.start).unwrap_or("-"));
+        if gap.len() > 4 || gap.contains(char::is_alphanumeric) {
+            if is_list(text, &run) {
+                break;
+            }
+            run.clear();
+        }
+        run.push(hit);
+    }
+    let (first, last) = (run.first()?, run.last()?);
+    is_list(text, &run).then(|| combination(first.start, last.end, id::BULK_ROSTER))
+}
+
+fn is_list(text: &str, run: &[&Hit]) -> bool {
+    let domain = |h: &&Hit| {
+        let address = text.get(h.start..h.end).unwrap_or_default();
+        address.rsplit_once('@').map(|(_, domain)| domain.to_ascii_lowercase())
+    };
+    let domains: Vec<_> = run.iter().map(domain).collect();
+    run.len() >= ADDRESSES && domains.windows(2).any(|pair| matches!(pair, [a, b] if a != b))
 }
 
 /// Whether nothing but marks, amounts, ends of lines and at most a name that nobody tagged stands between two.

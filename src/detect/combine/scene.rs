@@ -21,6 +21,7 @@ pub struct Scene {
     first: Vec<usize>,
     third: Vec<usize>,
     renowned: Vec<usize>,
+    puzzle: Vec<usize>,
     fictional: Vec<usize>,
 }
 
@@ -35,6 +36,7 @@ impl Scene {
             first: places(&[list::FIRST_PERSON]),
             third: places(&[list::THIRD_PERSON]),
             renowned: places(&[list::RENOWNED]),
+            puzzle: places(&[list::PUZZLE_WORDS]),
             fictional: places(&[list::FICTIONAL]),
         }
     }
@@ -48,7 +50,9 @@ impl Scene {
 
     /// Whether a name of which nothing else is known is somebody's of history, public life or an exercise.
     pub fn is_about_anybody(&self, at: usize) -> bool {
-        self.is_made_up(at) || is_near(&self.renowned, at, FAR) && !is_near(&self.at_hand, at, NEAR)
+        let near = |places: &[usize]| is_near(places, at, FAR) && !is_near(&self.at_hand, at, NEAR);
+        let exercise = near(&self.puzzle) && !is_near(&self.first, at, TOGETHER);
+        self.is_made_up(at) || near(&self.renowned) || exercise
     }
 
     /// Whether the text around a place says that it is made up.

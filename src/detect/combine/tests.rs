@@ -59,6 +59,12 @@ fn a_list_of_names_is_a_roster_under_a_word_for_it() {
 }
 
 #[test]
+fn addresses_of_several_domains_are_a_list_of_people_and_those_of_one_are_not() {
+    assert_eq!(stops("Email all: p.low@abc.net, nadia.r@xyz.com; wes@abc.net"), ["bulk_roster"]);
+    assert_eq!(stops("Email all: p.low@abc.net, nadia.r@abc.net; wes@abc.net"), Vec::<String>::new());
+}
+
+#[test]
 fn large_counts_and_other_tables_have_no_small_cells() {
     for text in [
         "group,tested,met\nPacific Islander,46,31\nAmerican Indian,38,20",
@@ -92,6 +98,7 @@ fn an_age_is_read_beside_a_name_or_a_pronoun() {
         ("cumplió 15", "15"),
         ("born in 2011 (age 14)", "14"),
         ("Mara Quill turned 60", "60"),
+        ("Name | Age | Room\nOren | 34 | 12", "34"),
         ("a six week old and a 3-week-old", "3-week-old"),
     ] {
         assert_eq!(values(text, Kind::Age), [age], "{text}");

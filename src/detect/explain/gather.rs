@@ -82,7 +82,9 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
     match lexicon {
         "age_labels" | "age_units" => kind == Kind::Age,
         "auth_headers" | "curl" | "key_vendors" | "secret_words" => kind == Kind::Secret,
-        "at_hand" | "first_person" | "third_person" | "renowned" | "roster_words" => kind != Kind::Person,
+        "puzzle_words" | "at_hand" | "first_person" | "third_person" | "renowned" | "roster_words" => {
+            kind != Kind::Person
+        }
         "record_nouns" => kind == Kind::Id,
         "login_words" | "not_logins" => kind == Kind::Username,
         "aged_things" => kind == Kind::Age,
