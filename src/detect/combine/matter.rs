@@ -33,7 +33,11 @@ pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted], scene: &Scene) -
             }
             found.push(Hit {
                 start: matter.start,
-                end: matter.end,
+                end: if matter.of == id::ASSESSMENT_SCORE {
+                    with_score(text, matter.end)
+                } else {
+                    matter.end
+                },
                 detector: matter.of,
                 confidence: Confidence::Medium,
                 level: Level::Near,
@@ -42,6 +46,29 @@ pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted], scene: &Scene) -
         }
     }
     found
+}
+
+/// Whether a first name is taken up by a pronoun, as that of somebody known is; public figures have full names.
+fn is_taken_up(text: &str, anchor: &Hit, scene: &Scene) -> bool {
+    let name = text.get(anchor.start..anchor.end).unwrap_or_default();
+    !name.contains(' ') && scene.has_pronoun(anchor.start)
+}
+
+/// The end of a matter with the score that follows it: `FSIQ 82`, `WIDA score is 2.8`.
+fn with_score(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let mut at = 0;
+    for word in [" score", " level", " of", " is", " was", ":", " at", " ="] {
+        at += rest.get(at..).filter(|r| r.starts_with(word)).map_or(0, |_| word.len());
+    }
+    let Some(number) = rest.get(at..).and_then(|r| r.strip_prefix(' ')) else { return end };
+    let digits = number.bytes().take(5).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let number = number.get(..digits).unwrap_or_default().trim_end_matches('.');
+    if number.len() < 5 && number.starts_with(|c: char| c.is_ascii_digit()) {
+        end + at + 1 + number.len()
+    } else {
+        end
+    }
 }
 
 fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
@@ -58,7 +85,7 @@ fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
     }
     let (reach, sentences) = if scene.is_about_somebody_at_hand(matter.start) {
         HAND
-    } else if only_named && anchor.level == Level::Alone {
+    } else if only_named && anchor.level == Level::Alone && !is_taken_up(text, anchor, scene) {
         BARE
     } else {
         REACH

@@ -48,6 +48,11 @@ impl Scene {
             || is_near(&self.first, at, TOGETHER) && is_near(&self.third, at, TOGETHER)
     }
 
+    /// Whether a pronoun near a place takes up somebody who was named.
+    pub fn has_pronoun(&self, at: usize) -> bool {
+        is_near(&self.third, at, TOGETHER)
+    }
+
     /// Whether a name of which nothing else is known is somebody's of history, public life or an exercise.
     pub fn is_about_anybody(&self, at: usize) -> bool {
         let near = |places: &[usize]| is_near(places, at, FAR) && !is_near(&self.at_hand, at, NEAR);
