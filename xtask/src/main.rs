@@ -30,6 +30,8 @@ enum Command {
     Bench(bench::Options),
     /// Build dist/chromium and dist/firefox, loadable unpacked.
     Build(build::Options),
+    /// Write docs/detectors.md from the detectors' files.
+    Detectors,
     /// Play one working day's minute in a real browser.
     Demo(demo::Options),
     /// Say how good the detectors are, and fail if they got worse than the committed baseline.
@@ -83,6 +85,7 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Bench(options) => bench::command(&options),
         Command::Build(options) => build::command(&options),
         Command::Demo(options) => demo::command(&options),
+        Command::Detectors => evaluation::kinds_page::write(&project::root()?),
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Reliability(options) => reliability::command(&options),

@@ -55,7 +55,8 @@ fn own(options: &Options, root: &Path, page: &Path) -> Result<()> {
     let file = corpus.join("baseline.json");
     if options.accept {
         baseline::write(&file, &reports)?;
-        return card::fill(page, "figures", &show::halves(&reports));
+        card::fill(page, "figures", &show::halves(&reports))?;
+        return crate::kinds_page::write(root);
     }
     let worse = baseline::regressions(&baseline::read(&file)?, &reports);
     if !worse.is_empty() {
@@ -80,6 +81,7 @@ fn sets(options: &Options, folder: &Path, root: &Path, page: &Path) -> Result<()
     }
     if options.accept {
         card::fill(page, "development sets", &show::sets(&reports))?;
+        crate::kinds_page::write(root)?;
     }
     if options.peers {
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or("target".into(), PathBuf::from);

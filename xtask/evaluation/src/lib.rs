@@ -19,6 +19,7 @@ mod corpus;
 mod development;
 mod family;
 mod filler;
+pub mod kinds_page;
 mod markup;
 mod peer;
 mod report;
