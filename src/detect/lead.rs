@@ -64,6 +64,64 @@ pub fn leads(text: &[u8], from: usize, to: usize) -> bool {
     lines <= 1
 }
 
+/// How far behind one value its words may begin, so that many detectors cost one look.
+#[derive(Clone, Copy, Default)]
+pub struct Trail {
+    /// Where the value ends.
+    from: usize,
+    /// The last place up to which [`leads`] holds, unless it lies inside a word.
+    until: usize,
+}
+
+impl Trail {
+    /// Looks ahead from `from` over at most `most` bytes.
+    pub fn new(text: &[u8], from: usize, most: usize) -> Self {
+        let tail = text.get(from..text.len().min(from + most)).unwrap_or_default();
+        Self { from, until: from + trail(tail) }
+    }
+
+    /// Whether it is about the value that ends at `from`.
+    pub fn is_of(&self, from: usize) -> bool {
+        self.from == from && self.until > 0
+    }
+
+    /// Whether only punctuation, spaces and linking words lie between the value and `to`, which is not too far.
+    pub fn leads(&self, text: &[u8], to: usize) -> bool {
+        let word = |at: usize| text.get(at).is_some_and(|b| is_word_byte(*b));
+        if to > self.from && word(to) && word(to - 1) {
+            return leads(text, self.from, to);
+        }
+        to <= self.until
+    }
+}
+
+/// The longest beginning of a text that is only punctuation, spaces and linking words.
+fn trail(tail: &[u8]) -> usize {
+    let (mut words, mut lines, mut at) = (0, 0, 0);
+    while let Some(&byte) = tail.get(at) {
+        if is_word_byte(byte) {
+            let rest = tail.get(at..).unwrap_or_default();
+            let length = rest.iter().take_while(|b| is_word_byte(**b)).count();
+            words += 1;
+            if words > MOST || !rest.get(..length).is_some_and(links) {
+                return at;
+            }
+            at += length;
+            continue;
+        }
+        match byte {
+            b'\n' if lines == 1 => return at,
+            b'\n' => lines += 1,
+            b']' if at > 0 && tail.get(at - 1..=at).is_some_and(is_placeholder_end) => return at,
+            b'.' if tail.get(at + 1) == Some(&b' ') && words > 0 => return at + 1,
+            _ if parts(byte) => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    at
+}
+
 /// How far back from one value its labels and the words of its paragraph may end, so that many labels cost one look.
 #[derive(Clone, Copy)]
 pub struct Reach {
@@ -153,6 +211,8 @@ mod tests {
                 let mut reach = Reach::new(bytes, to, 48);
                 for from in to.saturating_sub(48)..=to {
                     prop_assert_eq!(reach.leads(bytes, from), leads(bytes, from, to), "{} to {}", from, to);
+                    let trail = Trail::new(bytes, from, 48);
+                    prop_assert_eq!(trail.leads(bytes, to), leads(bytes, from, to), "{} to {}", from, to);
                     let gap = &bytes[from..to];
                     let parted = gap.windows(2).any(|w| w == b"\n\n" || is_placeholder_end(w));
                     prop_assert_eq!(reach.same_paragraph(bytes, from, 100), !parted);

@@ -1,7 +1,7 @@
 //! The first pass: cuts the text into words and keeps those that mean something to any detector.
 
 use super::classes::{BLOCK, Bits, Classes, lowest};
-use super::follow::{ALONE, joint, second};
+use super::follow::{ACTS, ALONE, joint, second};
 use super::tables::{BY_LITERAL, FILTER, SLOTS, WORDS, Word};
 use super::word_hash::{FILTER_BITS, hash_of, same_word, word_hash};
 use crate::text::{ENCODED, Traces};
@@ -9,8 +9,10 @@ use crate::text::{ENCODED, Traces};
 /// What stands at a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// The word with this number.
-    Word(u16),
+    /// The word with this number, which something is done about.
+    Acts(u16),
+    /// The word with this number, which is no more than context of values.
+    Speaks(u16),
     /// A token that holds a digit.
     Number,
     /// A token that may begin with a vendor's prefix, all its letters and digits in one piece.
@@ -29,6 +31,17 @@ pub struct Mark {
     pub start: u32,
     pub end: u32,
     pub sign: Sign,
+}
+
+impl Mark {
+    /// The word that stands at it.
+    #[inline]
+    pub fn word(&self) -> Option<&'static Word> {
+        match self.sign {
+            Sign::Acts(number) | Sign::Speaks(number) => WORDS.get(usize::from(number)),
+            _ => None,
+        }
+    }
 }
 
 const LOWER: u8 = 1;
@@ -95,14 +108,14 @@ fn passes(hash: u32) -> bool {
 
 /// The number of a word that the scanner looks for, itself or without a plural's `s`, if one of its terms can stand
 /// at `start`.
-fn heard(bytes: &[u8], start: usize, word: &[u8], hash: u32) -> Option<u16> {
+fn heard(bytes: &[u8], start: usize, word: &[u8], hash: u32) -> Option<(u16, &'static Word)> {
+    let numbered = |number: u16| Some((number, WORDS.get(usize::from(number))?));
     if let Some(number) = find(word, hash) {
-        let known = WORDS.get(usize::from(number))?;
-        return (known.traits & ALONE != 0 || follows(known, bytes, start)).then_some(number);
+        return numbered(number)
+            .filter(|(_, known)| known.traits & ALONE != 0 || follows(known, bytes, start));
     }
     let [stem @ .., b's' | b'S'] = word else { return None };
-    let number = find(stem, word_hash(stem))?;
-    WORDS.get(usize::from(number)).is_some_and(|known| known.traits & ALONE != 0).then_some(number)
+    numbered(find(stem, word_hash(stem))?).filter(|(_, known)| known.traits & ALONE != 0)
 }
 
 /// Whether what stands behind a word can be a term's.
@@ -250,9 +263,10 @@ impl Lexer<'_, '_> {
     #[inline(never)]
     fn known(&mut self, start: usize, end: usize, hash: u32) {
         if let Some(word) = self.bytes.get(start..end)
-            && let Some(number) = heard(self.bytes, start, word, hash)
+            && let Some((number, known)) = heard(self.bytes, start, word, hash)
         {
-            self.push(start, end, Sign::Word(number));
+            let acts = known.traits & ACTS != 0;
+            self.push(start, end, if acts { Sign::Acts(number) } else { Sign::Speaks(number) });
         }
     }
 

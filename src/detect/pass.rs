@@ -1,9 +1,9 @@
 //! The second pass: walks the marks in order, keeps the context, and asks the parts of the scanner.
 
 use super::context::{AFTER, Context};
-use super::follow::{ACTS, SPEAKS};
+use super::follow::{SPEAKS, second};
 use super::hit::{Hit, Level};
-use super::lead::leads;
+use super::lead::Trail;
 use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
@@ -35,6 +35,8 @@ pub struct Pass<'t> {
     context: Context,
     /// The mark that the pass is at, and how many terms of its word it has come to.
     here: (usize, usize),
+    /// What lies behind the value that was looked at last.
+    trail: Trail,
     /// Up to where words were taken into the context.
     heard: (usize, usize),
     pub hits: Vec<Hit>,
@@ -63,6 +65,7 @@ impl<'t> Pass<'t> {
             context: Context::new(),
             here: (0, 0),
             heard: (0, 0),
+            trail: Trail::default(),
             hits: Vec::new(),
             matters: Vec::new(),
             evidence: Vec::new(),
@@ -82,7 +85,8 @@ impl<'t> Pass<'t> {
             let (start, end) = (mark.start as usize, mark.end as usize);
             self.here = (index, 0);
             match mark.sign {
-                Sign::Word(number) => self.word(index, number, start),
+                Sign::Acts(number) => self.word(index, number, start),
+                Sign::Speaks(_) => {}
                 Sign::Number => number::at(self, index, start, end),
                 Sign::Glued => token::glued(self, index, start),
                 Sign::At => online::email(self, start),
@@ -94,11 +98,11 @@ impl<'t> Pass<'t> {
 
     /// Acts on the terms that begin with the word at `start`.
     fn word(&mut self, index: usize, number: u16, start: usize) {
-        let Some(word) = WORDS.get(usize::from(number)).filter(|w| w.traits & ACTS != 0) else { return };
-        if self.placeholders.hold(start) {
+        let Some(word) = WORDS.get(usize::from(number)).filter(|_| !self.placeholders.hold(start)) else {
             return;
-        }
-        for (place, entry) in word.entries().enumerate().filter(|(_, e)| e.acts()) {
+        };
+        let next = second(self.bytes, start + usize::from(word.length));
+        for (place, entry) in word.entries().enumerate().filter(|(_, e)| e.acts() && e.begins(next)) {
             if let Some(end) = self.term_end(word, entry, start) {
                 self.here = (index, place + 1);
                 self.act(index, entry.group(), start, end);
@@ -112,42 +116,42 @@ impl<'t> Pass<'t> {
     }
 
     /// Takes in the words that speak for values up to the mark, and the term of its word, that the pass is at.
+    #[inline]
     fn listen(&mut self) {
+        if self.heard < self.here {
+            self.catch_up();
+        }
+    }
+
+    fn catch_up(&mut self) {
         let (index, place) = self.here;
-        let now = self.marks.get(index).map_or(0, |m| m.start as usize);
         let (mut from, mut begun) = self.heard;
-        if from < index {
-            let far = |m: &&Mark| m.start as usize + EARSHOT < now;
-            let near = index
-                - self
-                    .marks
-                    .get(from..index)
-                    .unwrap_or_default()
-                    .iter()
-                    .rev()
-                    .take_while(|m| !far(m))
-                    .count();
-            if near > from {
-                (from, begun) = (near, 0);
-            }
+        let now = self.marks.get(index).map_or(0, |m| m.start as usize);
+        let missed = self.marks.get(from..index).unwrap_or_default();
+        if missed.first().is_some_and(|m| m.start as usize + EARSHOT < now) {
+            from += missed.partition_point(|m| m.start as usize + EARSHOT < now);
+            begun = 0;
         }
-        while (from, begun) < (index, place) {
-            let until = if from < index { usize::MAX } else { place };
-            self.hear(from, begun, until);
-            (from, begun) = if from < index { (from + 1, 0) } else { (index, place) };
+        while from < index {
+            self.hear(from, begun, usize::MAX);
+            (from, begun) = (from + 1, 0);
         }
-        self.heard = (from, begun);
+        if begun < place {
+            self.hear(from, begun, place);
+        }
+        self.heard = self.here;
     }
 
     fn hear(&mut self, index: usize, from: usize, until: usize) {
-        let Some(&Mark { start, sign: Sign::Word(number), .. }) = self.marks.get(index) else { return };
-        let start = start as usize;
-        let Some(word) = WORDS.get(usize::from(number)).filter(|w| w.traits & SPEAKS != 0) else { return };
+        let Some(mark) = self.marks.get(index) else { return };
+        let Some(word) = mark.word().filter(|w| w.traits & SPEAKS != 0) else { return };
+        let start = mark.start as usize;
         if self.placeholders.hold(start) {
             return;
         }
+        let next = second(self.bytes, start + usize::from(word.length));
         let mut last = (None, None);
-        for entry in word.entries().take(until).skip(from).filter(|e| e.speaks()) {
+        for entry in word.entries().take(until).skip(from).filter(|e| e.speaks() && e.begins(next)) {
             if last.0 != Some(entry.rest) {
                 last = (Some(entry.rest), self.term_end(word, entry, start));
             }
@@ -309,26 +313,27 @@ impl<'t> Pass<'t> {
     }
 
     /// Whether one of a detector's words follows `end` with nothing but linking words between.
-    pub fn follows(&self, detector: u16, index: usize, end: usize) -> bool {
+    pub fn follows(&mut self, detector: u16, index: usize, end: usize) -> bool {
         let Some(rule) = RULES.get(usize::from(detector)) else { return false };
         if rule.label == NONE && rule.near.is_empty() {
             return false;
         }
+        if !self.trail.is_of(end) {
+            self.trail = Trail::new(self.bytes, end, AFTER);
+        }
         let later = self.marks.get(index + 1..).unwrap_or_default();
-        later.iter().take_while(|m| (m.start as usize) < end + AFTER).any(|mark| {
-            let Sign::Word(number) = mark.sign else { return false };
-            let start = mark.start as usize;
-            if start < end || !leads(self.bytes, end, start) || self.placeholders.hold(start) {
-                return false;
-            }
-            WORDS.get(usize::from(number)).is_some_and(|word| {
+        let near = later.iter().take_while(|m| (m.start as usize) < end + AFTER);
+        near.skip_while(|m| (m.start as usize) < end)
+            .take_while(|m| self.trail.leads(self.bytes, m.start as usize))
+            .any(|mark| {
+                let start = mark.start as usize;
+                let Some(word) = mark.word().filter(|_| !self.placeholders.hold(start)) else { return false };
                 word.entries().any(|entry| {
                     let group = entry.group();
                     (group == rule.label || rule.near.contains(&group))
                         && self.term_end(word, entry, start).is_some()
                 })
             })
-        })
     }
 
     /// Whether a check holds for the letters and digits of `start..end`.

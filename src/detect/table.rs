@@ -1,9 +1,9 @@
 //! Tables in text: rows of cells whose first row heads the columns, so that a column headed `SSN` makes its cells
 //! Social Security numbers.
 
-use super::lex::{Mark, Sign};
+use super::lex::Mark;
 use super::phrase;
-use super::tables::{USES, Use, WORDS};
+use super::tables::{USES, Use};
 
 /// Widest row that is looked at, in bytes.
 const ROW: usize = 1000;
@@ -122,8 +122,7 @@ fn heads(text: &[u8], marks: &[Mark], (start, end): (usize, usize), delimiter: u
     let from = marks.partition_point(|m| (m.start as usize) < start);
     let mut found = Vec::new();
     for mark in marks.iter().skip(from).take_while(|m| (m.start as usize) < end) {
-        let (Sign::Word(number), at) = (mark.sign, mark.start as usize) else { continue };
-        let Some(word) = WORDS.get(usize::from(number)) else { continue };
+        let (Some(word), at) = (mark.word(), mark.start as usize) else { continue };
         let column = text.get(start..at).unwrap_or_default().iter().filter(|b| **b == delimiter).count();
         for entry in word.entries() {
             let ends = phrase::ends(entry.rest(), text, at + usize::from(word.length)).filter(|e| *e <= end);

@@ -159,6 +159,12 @@ impl Entry {
         self.group & 0x4000 != 0
     }
 
+    /// Whether the term can go on with one of the letters that stand behind its first word, bits of `follow::letter`.
+    #[inline]
+    pub fn begins(self, next: u32) -> bool {
+        REST_LEADS.get(usize::from(self.rest)).is_some_and(|lead| *lead > 27 || next >> lead & 1 == 1)
+    }
+
     /// Whether the term is the word alone.
     #[inline]
     pub fn is_alone(self) -> bool {

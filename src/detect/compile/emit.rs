@@ -3,7 +3,7 @@
 use super::mask::Element;
 use super::source::{Detector, Sureness};
 use super::tables::{NONE, Tables, Use};
-use super::vocabulary::hashed;
+use super::vocabulary::{hashed, lead};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -152,6 +152,7 @@ fn words(out: &mut String, tables: &Tables) {
     line!(out, "pub static LETTERS: &[u8] = {};", bytes(&letters));
     line!(out, "pub static ENTRIES: [(u16, u16); {}] = {:?};", entries.len(), entries);
     line!(out, "pub static RESTS: &[u8] = {};", bytes(&rests.text));
+    line!(out, "pub static REST_LEADS: [u8; {}] = {:?};", rests.leads.len() + 1, rests.leads());
     line!(out, "pub static REST_AT: [u16; {}] = {:?};", rests.starts().len(), rests.starts());
     let (slots, filter) = hashed(&tables.words);
     line!(out, "pub static SLOTS: [u16; {}] = {:?};", slots.len(), slots);
@@ -175,6 +176,8 @@ fn words(out: &mut String, tables: &Tables) {
 struct Rests {
     text: String,
     ends: Vec<usize>,
+    /// The bit of the letter that each goes on with, or more than any.
+    leads: Vec<u32>,
     numbers: BTreeMap<String, usize>,
 }
 
@@ -188,8 +191,15 @@ impl Rests {
         }
         self.text.push_str(rest);
         self.ends.push(self.text.len());
+        let letter = lead(rest);
+        self.leads.push(if letter.is_power_of_two() { letter.trailing_zeros() } else { 28 });
         self.numbers.insert(rest.into(), self.ends.len());
         self.ends.len()
+    }
+
+    /// The letter of each, after the empty one.
+    fn leads(&self) -> Vec<u32> {
+        [28].into_iter().chain(self.leads.iter().copied()).collect()
     }
 
     /// Where each begins, the empty one first, and where the last ends.
