@@ -106,7 +106,7 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let Some(rest) = rest.strip_prefix(b" ") else { return false };
     let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
-    super::lex::is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
+    super::words::is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
 }
 
 /// An age after `aged` or `age:` that ends at `end`.

@@ -69,3 +69,14 @@ pub fn second(text: &[u8], end: usize) -> u32 {
     let begins = if separates(next) { byte(end + 1) } else { next };
     if separates(begins) { LETTERS } else { letter(begins) }
 }
+
+/// What the rest of a term says of its first word: bits of the letter that a second word begins with, every one where
+/// none is certain, or [`ALONE`]; and the bit of a character that is joined to it.
+pub fn follow(rest: &[u8]) -> (u32, u16) {
+    match rest {
+        [] => (ALONE, 0),
+        [b' ' | b'-', next, ..] => (letter(*next), 0),
+        [b' ' | b'-'] => (LETTERS, 0),
+        [next, ..] => (0, joint(*next)),
+    }
+}

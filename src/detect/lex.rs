@@ -1,9 +1,10 @@
 //! The first pass: cuts the text into words and keeps those that mean something to any detector.
 
 use super::classes::{BLOCK, Bits, Classes, lowest};
-use super::follow::{ACTS, ALONE, joint, second};
-use super::tables::{BY_LITERAL, FILTER, SLOTS, WORDS, Word};
-use super::word_hash::{FILTER_BITS, hash_of, same_word, word_hash};
+use super::follow::ACTS;
+use super::tables::BY_LITERAL;
+use super::word_hash::{hash_of, word_hash};
+use super::words::{Word, Words, words};
 use crate::text::{ENCODED, Traces};
 
 /// What stands at a mark.
@@ -38,7 +39,7 @@ impl Mark {
     #[inline]
     pub fn word(&self) -> Option<&'static Word> {
         match self.sign {
-            Sign::Acts(number) | Sign::Speaks(number) => WORDS.get(usize::from(number)),
+            Sign::Acts(number) | Sign::Speaks(number) => words().get(number),
             _ => None,
         }
     }
@@ -76,58 +77,9 @@ pub fn is_word_byte(byte: u8) -> bool {
     CLASS[usize::from(byte)] != 0
 }
 
-/// The number of a word that begins a term.
-pub fn word_number(word: &[u8]) -> Option<u16> {
-    find(word, word_hash(word))
-}
-
-fn find(word: &[u8], hash: u32) -> Option<u16> {
-    let mut slot = hash as usize % SLOTS.len();
-    loop {
-        let number = SLOTS[slot];
-        let known = WORDS.get(usize::from(number))?;
-        if usize::from(known.length) == word.len() && same_word(known.text(), word) {
-            return Some(number);
-        }
-        slot = (slot + 1) % SLOTS.len();
-    }
-}
-
-/// Whether a word is by itself one of a list.
-pub fn is_listed(word: &[u8], list: u16) -> bool {
-    let known = word_number(word).and_then(|number| WORDS.get(usize::from(number)));
-    known.is_some_and(|known| known.entries().any(|e| e.is_alone() && e.group() == list))
-}
-
-/// Whether the scanner may look for a word of this hash.
-#[inline]
-fn passes(hash: u32) -> bool {
-    let bit = (hash >> (32 - FILTER_BITS)) as usize;
-    FILTER[(bit / 32) % FILTER.len()] >> (bit % 32) & 1 == 1
-}
-
-/// The number of a word that the scanner looks for, itself or without a plural's `s`, if one of its terms can stand
-/// at `start`.
-fn heard(bytes: &[u8], start: usize, word: &[u8], hash: u32) -> Option<(u16, &'static Word)> {
-    let numbered = |number: u16| Some((number, WORDS.get(usize::from(number))?));
-    if let Some(number) = find(word, hash) {
-        return numbered(number)
-            .filter(|(_, known)| known.traits & ALONE != 0 || follows(known, bytes, start));
-    }
-    let [stem @ .., b's' | b'S'] = word else { return None };
-    numbered(find(stem, word_hash(stem))?).filter(|(_, known)| known.traits & ALONE != 0)
-}
-
-/// Whether what stands behind a word can be a term's.
-#[inline]
-fn follows(word: &Word, bytes: &[u8], start: usize) -> bool {
-    let end = start + usize::from(word.length);
-    word.traits & second(bytes, end) != 0 || bytes.get(end).is_some_and(|b| word.joints & joint(*b) != 0)
-}
-
 /// Marks everything worth looking at, and traces what may be disguised. `text` must be shorter than 4 GiB.
 pub fn lex(text: &str, marks: &mut Vec<Mark>, traces: &mut Traces) {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), open: None, marks, traces };
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), open: None, marks, traces, words: words() };
     let (blocks, rest) = lexer.bytes.as_chunks::<BLOCK>();
     for (place, block) in blocks.iter().enumerate() {
         lexer.block(place * BLOCK, block);
@@ -155,6 +107,7 @@ struct Lexer<'t, 'm> {
     open: Option<usize>,
     marks: &'m mut Vec<Mark>,
     traces: &'m mut Traces,
+    words: &'static Words,
 }
 
 impl Lexer<'_, '_> {
@@ -255,7 +208,7 @@ impl Lexer<'_, '_> {
             return;
         }
         let hash = hash_at(self.bytes, start, end);
-        if passes(hash) {
+        if self.words.passes(hash) {
             self.known(start, end, hash);
         }
     }
@@ -263,7 +216,7 @@ impl Lexer<'_, '_> {
     #[inline(never)]
     fn known(&mut self, start: usize, end: usize, hash: u32) {
         if let Some(word) = self.bytes.get(start..end)
-            && let Some((number, known)) = heard(self.bytes, start, word, hash)
+            && let Some((number, known)) = self.words.heard(self.bytes, start, word, hash)
         {
             let acts = known.traits & ACTS != 0;
             self.push(start, end, if acts { Sign::Acts(number) } else { Sign::Speaks(number) });

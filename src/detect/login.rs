@@ -1,7 +1,8 @@
 //! User names and handles, by the label before them or at the head of their column.
 
 use super::pass::{Noted, Pass};
-use super::tables::{WORDS, list};
+use super::tables::list;
+use super::words::words;
 
 /// Shortest and longest user name, in bytes.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=32;
@@ -81,8 +82,6 @@ fn is_marked(bytes: &[u8], from: usize, until: usize) -> bool {
 fn is_plain(pass: &Pass, from: usize, until: usize) -> bool {
     let token = pass.bytes.get(from..until).unwrap_or_default();
     let ends = pass.bytes.get(until).is_none_or(|b| b" ,;\n\t".contains(b));
-    let known = super::lex::word_number(token)
-        .and_then(|n| WORDS.get(usize::from(n)))
-        .is_some_and(|w| w.entries().any(|e| e.is_alone()));
+    let known = words().find(token).is_some_and(|w| w.entries().any(|e| e.is_alone()));
     token.len() >= 4 && token.iter().all(u8::is_ascii_lowercase) && ends && !known
 }

@@ -55,6 +55,7 @@ mod tables;
 mod tests;
 mod token;
 mod word_hash;
+mod words;
 
 pub use definition::Definition;
 #[cfg(feature = "explained")]

@@ -172,5 +172,5 @@ fn name_word(word: &str) -> bool {
 
 /// Words that are written with a capital and are nobody's name.
 fn ordinary(word: &[u8]) -> bool {
-    super::lex::is_listed(word, list::NOT_NAMES)
+    super::words::is_listed(word, list::NOT_NAMES)
 }

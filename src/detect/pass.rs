@@ -7,7 +7,8 @@ use super::lead::Trail;
 use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
-use super::tables::{Check, Entry, NONE, RULES, USES, Use, WORDS, Word, id, list};
+use super::tables::{Check, Entry, NONE, RULES, USES, Use, id, list};
+use super::words::Word;
 use super::{
     Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, place, record,
     secret, seed, street, token,
@@ -85,7 +86,7 @@ impl<'t> Pass<'t> {
             let (start, end) = (mark.start as usize, mark.end as usize);
             self.here = (index, 0);
             match mark.sign {
-                Sign::Acts(number) => self.word(index, number, start),
+                Sign::Acts(_) => self.word(index, mark),
                 Sign::Speaks(_) => {}
                 Sign::Number => number::at(self, index, start, end),
                 Sign::Glued => token::glued(self, index, start),
@@ -97,10 +98,9 @@ impl<'t> Pass<'t> {
     }
 
     /// Acts on the terms that begin with the word at `start`.
-    fn word(&mut self, index: usize, number: u16, start: usize) {
-        let Some(word) = WORDS.get(usize::from(number)).filter(|_| !self.placeholders.hold(start)) else {
-            return;
-        };
+    fn word(&mut self, index: usize, mark: &Mark) {
+        let start = mark.start as usize;
+        let Some(word) = mark.word().filter(|_| !self.placeholders.hold(start)) else { return };
         let next = second(self.bytes, start + usize::from(word.length));
         for (place, entry) in word.entries().enumerate().filter(|(_, e)| e.acts() && e.begins(next)) {
             if let Some(end) = self.term_end(word, entry, start) {

@@ -101,38 +101,6 @@ pub struct Value {
     pub label: Option<Confidence>,
 }
 
-/// A word that begins terms.
-pub struct Word {
-    /// Bits of `follow`.
-    pub traits: u32,
-    /// Where it begins in [`LETTERS`].
-    text: u16,
-    /// The first of its entries in [`ENTRIES`].
-    first: u16,
-    /// What may stand directly behind it: bits of `follow::joint`.
-    pub joints: u16,
-    /// Length in bytes.
-    pub length: u8,
-    entries: u8,
-}
-
-impl Word {
-    /// The word itself, in lower case.
-    #[inline]
-    pub fn text(&self) -> &'static [u8] {
-        let start = usize::from(self.text);
-        LETTERS.get(start..start + usize::from(self.length)).unwrap_or_default()
-    }
-
-    /// Its terms, shortest first.
-    #[inline]
-    pub fn entries(&self) -> impl Iterator<Item = Entry> {
-        let start = usize::from(self.first);
-        let entries = ENTRIES.get(start..start + usize::from(self.entries)).unwrap_or_default();
-        entries.iter().map(|&(rest, group)| Entry { rest, group })
-    }
-}
-
 /// The rest of a term after its first word, by number, and the group it belongs to.
 #[derive(Clone, Copy)]
 pub struct Entry {
@@ -141,6 +109,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An entry of [`ENTRIES`].
+    #[inline]
+    pub fn new(rest: u16, group: u16) -> Self {
+        Self { rest, group }
+    }
+
     /// The group.
     #[inline]
     pub fn group(self) -> u16 {

@@ -1,7 +1,4 @@
-//! The hash under which words are stored and looked up. Shared by the build step and the scanner.
-
-/// Bits of the hash that index the filter, a bitmap that turns most unknown words away.
-pub const FILTER_BITS: u32 = 17;
+//! The hash under which words are stored and looked up.
 
 /// Hash of a word without regard to the case of ASCII and Latin-1 letters.
 ///

@@ -14,9 +14,6 @@ use std::path::Path;
 
 const FACTS: [&str; 2] = ["@person", "@record"];
 const PROOFS: usize = 8;
-/// Slots for the keys of phrases are a power of two, at least twice as many as there are keys.
-const SLOT_BITS: u32 = 12;
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Shared {
@@ -107,10 +104,6 @@ pub fn tables(shared: &str, files: &[(String, String)]) -> Result<String, String
         }
         ids.push(id.to_owned());
     }
-    let keys: std::collections::BTreeSet<u32> = cues.phrases.iter().map(|(key, _, _)| *key).collect();
-    if keys.len() * 2 > 1 << SLOT_BITS {
-        return Err(format!("compile.rs: {} first words need a larger SLOT_BITS", keys.len()));
-    }
     Ok(format!(
         "{}const INTENTS_LEN: usize = {};\n/// Ids by index.\npub(super) static INTENTS: [&str; INTENTS_LEN] = {ids:?};\n/// Every rule.\npub(super) static RULES: &[Rule] = &[\n{rules}];\n",
         cues.code(),
@@ -190,38 +183,20 @@ impl Numbered {
     fn code(mut self) -> String {
         self.phrases.sort();
         self.phrases.dedup();
-        let mut keys: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        for (i, (key, _, _)) in self.phrases.iter().enumerate() {
-            keys.entry(*key).or_insert((i, i)).1 = i + 1;
-        }
-        let keys: Vec<(u32, usize, usize)> = keys.into_iter().map(|(k, (from, to))| (k, from, to)).collect();
-        let mut slots = [0u16; 1 << SLOT_BITS];
-        for (i, (key, _, _)) in keys.iter().enumerate() {
-            let mut slot = (key.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS)) as usize;
-            while slots[slot] != 0 {
-                slot = (slot + 1) % slots.len();
-            }
-            slots[slot] = u16::try_from(i + 1).unwrap_or_default();
-        }
-        let mut out = format!(
+        let words: String = self.phrases.iter().map(|(_, phrase, _)| phrase.as_str()).collect();
+        let lengths: Vec<usize> = self.phrases.iter().map(|(_, phrase, _)| phrase.len()).collect();
+        let cues: Vec<u8> = self.phrases.iter().map(|(_, _, cue)| *cue).collect();
+        format!(
             "/// Blocks of 32 in a set of cues.\npub(super) const BLOCKS: usize = {};\n\
              /// The prompt names somebody.\npub(super) const PERSON: u8 = {};\n\
              /// The prompt holds some finding.\npub(super) const RECORD: u8 = {};\n\
-             /// Bits of a slot's number.\npub(super) const SLOT_BITS: u32 = {SLOT_BITS};\n\
-             /// Hash of a key, probed one by one -> its place in [`KEYS`] counted from 1.\n\
-             pub(super) static SLOTS: [u16; 1 << SLOT_BITS] = {slots:?};\n\
-             /// First four bytes of a phrase, and the phrases that begin so, from and to.\n\
-             pub(super) static KEYS: &[(u32, u16, u16)] = &{keys:?};\n\
-             /// Every phrase, by its first four bytes.\npub(super) static PHRASES: &[Phrase] = &[\n",
+             /// The words of every phrase, by their first four bytes.\nconst WORDS: &str = {words:?};\n\
+             /// Length of each phrase, in bytes.\nconst LENGTHS: &[u8] = &{lengths:?};\n\
+             /// The cue of each phrase.\nconst CUES: &[u8] = &{cues:?};\n",
             self.numbers.len().div_ceil(32),
             self.numbers[FACTS[0]],
             self.numbers[FACTS[1]],
-        );
-        for (_, phrase, cue) in &self.phrases {
-            let second = second(phrase);
-            let _ = writeln!(out, "Phrase {{ words: {phrase:?}, second: {second}, cue: {cue} }},");
-        }
-        out + "];\n"
+        )
     }
 }
 
@@ -229,15 +204,6 @@ impl Numbered {
 fn key(phrase: &str) -> u32 {
     let first = phrase.split([' ', '*']).next().unwrap_or_default();
     first.bytes().chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
-}
-
-/// The key of the second word, where a single one can stand there.
-fn second(phrase: &str) -> u32 {
-    match phrase.split(' ').nth(1) {
-        Some("..") | None => 0,
-        Some(stem) if stem.ends_with('*') && stem.len() < 5 => 0,
-        Some(word) => key(word),
-    }
 }
 
 fn problem(phrase: &str) -> Option<&'static str> {

@@ -1,5 +1,5 @@
 use super::sentences::{Sentence, sentences};
-use super::tables::{BLOCKS, KEYS, PHRASES, Phrase, SLOT_BITS, SLOTS};
+use super::tables::{BLOCKS, Phrase, phrases};
 use crate::text::Span;
 
 /// Words that `..` in a phrase may stand for.
@@ -44,12 +44,13 @@ pub(super) struct Marked {
 
 /// The cues of every sentence, in order.
 pub(super) fn read(text: &str) -> Vec<Marked> {
+    let phrases = phrases();
     let mut out = Vec::new();
     sentences(text, |sentence| {
         let mut marked = Marked { span: sentence.span(), all: Cues::default(), heads: Cues::default() };
         for i in 0..sentence.len() {
             let head = sentence.is_head(i);
-            for phrase in beginning_like(sentence.key(i)) {
+            for phrase in phrases.beginning_like(sentence.key(i)) {
                 let known = marked.all.has(phrase.cue) && (!head || marked.heads.has(phrase.cue));
                 if known || !matches(phrase, sentence, i) {
                     continue;
@@ -63,22 +64,6 @@ pub(super) fn read(text: &str) -> Vec<Marked> {
         out.push(marked);
     });
     out
-}
-
-/// The phrases whose first word has this key.
-fn beginning_like(key: u32) -> &'static [Phrase] {
-    let mut slot = key.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS);
-    loop {
-        let Some((known, from, to)) =
-            SLOTS.get(slot as usize).and_then(|i| KEYS.get(usize::from(*i).checked_sub(1)?))
-        else {
-            return &[];
-        };
-        if *known == key {
-            return PHRASES.get(usize::from(*from)..usize::from(*to)).unwrap_or_default();
-        }
-        slot = (slot + 1) % (1 << SLOT_BITS);
-    }
 }
 
 /// Whether a phrase stands in the sentence from this word on.

@@ -1,6 +1,7 @@
 //! The compiled form of `shared.toml` and `intents/*.toml`.
 
 use crate::detect::Confidence;
+use once_cell::sync::Lazy;
 
 include!(concat!(env!("OUT_DIR"), "/intents.rs"));
 
@@ -13,6 +14,85 @@ pub(super) struct Phrase {
     pub second: u32,
     /// The cue it is a sign of.
     pub cue: u8,
+}
+
+/// Every phrase, laid out for look-up when the first text is read: what is cheap to make is not shipped.
+pub(super) struct Phrases {
+    /// By their first four bytes.
+    all: Vec<Phrase>,
+    /// The first four bytes of a phrase, and the phrases that begin so, from and to.
+    keys: Vec<(u32, usize, usize)>,
+    /// Places in `keys` counted from 1, by the hash of the key, probed one by one.
+    slots: Vec<u16>,
+}
+
+/// Every phrase.
+pub(super) fn phrases() -> &'static Phrases {
+    static PHRASES: Lazy<Phrases> = Lazy::new(Phrases::new);
+    &PHRASES
+}
+
+/// Bits of a slot's number.
+const SLOT_BITS: u32 = 12;
+
+impl Phrases {
+    fn new() -> Self {
+        let mut phrases = Self { all: Vec::new(), keys: Vec::new(), slots: vec![0; 1 << SLOT_BITS] };
+        let mut at = 0;
+        for (&length, &cue) in LENGTHS.iter().zip(CUES) {
+            let words = WORDS.get(at..at + usize::from(length)).unwrap_or_default();
+            at += usize::from(length);
+            let place = phrases.all.len();
+            match phrases.keys.last_mut() {
+                Some((known, _, to)) if *known == key(words) => *to = place + 1,
+                _ => phrases.keys.push((key(words), place, place + 1)),
+            }
+            phrases.all.push(Phrase { words, second: second(words), cue });
+        }
+        for (place, (key, _, _)) in phrases.keys.iter().enumerate() {
+            let mut slot = hash(*key);
+            while let Some(taken) = phrases.slots.get_mut(slot % (1 << SLOT_BITS)) {
+                if *taken == 0 {
+                    *taken = place as u16 + 1;
+                    break;
+                }
+                slot += 1;
+            }
+        }
+        phrases
+    }
+
+    /// The phrases whose first word has this key.
+    pub(super) fn beginning_like(&self, key: u32) -> &[Phrase] {
+        let mut slot = hash(key);
+        loop {
+            let place = self.slots.get(slot % (1 << SLOT_BITS)).and_then(|i| usize::from(*i).checked_sub(1));
+            let Some(&(known, from, to)) = place.and_then(|place| self.keys.get(place)) else { return &[] };
+            if known == key {
+                return self.all.get(from..to).unwrap_or_default();
+            }
+            slot += 1;
+        }
+    }
+}
+
+fn hash(key: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B1) >> (32 - SLOT_BITS)) as usize
+}
+
+/// The first four bytes of a phrase's first word, zeros after a shorter one.
+fn key(words: &str) -> u32 {
+    let first = words.split([' ', '*']).next().unwrap_or_default();
+    first.bytes().chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
+}
+
+/// The key of the second word, where a single one can stand there.
+fn second(words: &str) -> u32 {
+    match words.split(' ').nth(1) {
+        Some("..") | None => 0,
+        Some(stem) if stem.ends_with('*') && stem.len() < 5 => 0,
+        Some(word) => key(word),
+    }
 }
 
 /// A cue that a rule asks for.

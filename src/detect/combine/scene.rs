@@ -1,10 +1,10 @@
 //! What a text is about around a place: somebody at hand, or people of history, books and exercises.
 
 use crate::detect::hit::{Hit, Level};
-use crate::detect::lex::word_number;
 use crate::detect::listed::is_listed;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, WORDS, id, list};
+use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::words::words;
 use crate::detect::{Confidence, Kind, Role};
 
 /// How far words of case work and of somebody at hand carry, in bytes.
@@ -169,7 +169,7 @@ fn served(text: &str, hit: &Hit) -> Option<(u16, Role)> {
     let head = head.strip_suffix(b" ").unwrap_or(head);
     let head = head.strip_suffix(b",").unwrap_or(head);
     let length = head.iter().rev().take(16).take_while(|b| b.is_ascii_lowercase()).count();
-    let word = word_number(head.get(head.len() - length..)?).and_then(|n| WORDS.get(usize::from(n)));
+    let word = words().find(head.get(head.len() - length..)?);
     let is = |group: u16| word.is_some_and(|w| w.entries().any(|e| e.is_alone() && e.group() == group));
     let small = text.get(hit.start..hit.end)?.starts_with(char::is_lowercase);
     if small && is(list::CLIENT_WORDS) {

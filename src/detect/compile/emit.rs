@@ -1,9 +1,10 @@
 //! Writes the tables as Rust.
 
+use super::follow::follow;
 use super::mask::Element;
 use super::source::{Detector, Sureness};
 use super::tables::{NONE, Tables, Use};
-use super::vocabulary::{hashed, lead};
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -133,30 +134,20 @@ fn element(e: &Element, sets: &mut Vec<[u32; 4]>) -> String {
 
 fn words(out: &mut String, tables: &Tables) {
     let (mut letters, mut rests, mut entries) = (String::new(), Rests::default(), Vec::new());
-    line!(out, "pub static WORDS: [Word; {}] = [", tables.words.len());
-    for word in &tables.words {
-        line!(
-            out,
-            "Word {{ traits: {}, text: {}, first: {}, joints: {}, length: {}, entries: {} }},",
-            word.traits,
-            letters.len(),
-            entries.len(),
-            word.joints,
-            word.text.len(),
-            word.entries.len()
-        );
+    let (mut shapes, mut tokens) = (Vec::new(), Vec::new());
+    for (number, word) in tables.words.iter().enumerate() {
         letters.push_str(&word.text);
+        shapes.push((word.text.len(), word.entries.len()));
         entries.extend(word.entries.iter().map(|(rest, group)| (rests.number(rest), *group)));
+        tokens.extend(word.token.map(|(traits, joints)| (number, traits, joints)));
     }
-    line!(out, "];");
+    line!(out, "pub static SHAPES: &[(u8, u8)] = &{shapes:?};");
+    line!(out, "pub static TOKENS: &[(u16, u32, u16)] = &{tokens:?};");
     line!(out, "pub static LETTERS: &[u8] = {};", bytes(&letters));
     line!(out, "pub static ENTRIES: [(u16, u16); {}] = {:?};", entries.len(), entries);
     line!(out, "pub static RESTS: &[u8] = {};", bytes(&rests.text));
     line!(out, "pub static REST_LEADS: [u8; {}] = {:?};", rests.leads.len() + 1, rests.leads());
     line!(out, "pub static REST_AT: [u16; {}] = {:?};", rests.starts().len(), rests.starts());
-    let (slots, filter) = hashed(&tables.words);
-    line!(out, "pub static SLOTS: [u16; {}] = {:?};", slots.len(), slots);
-    line!(out, "pub static FILTER: [u32; {}] = {:?};", filter.len(), filter);
     line!(out, "pub static USES: [Use; {}] = [", tables.uses.len());
     for used in &tables.uses {
         match used {
@@ -191,7 +182,7 @@ impl Rests {
         }
         self.text.push_str(rest);
         self.ends.push(self.text.len());
-        let letter = lead(rest);
+        let (letter, _) = follow(rest.as_bytes());
         self.leads.push(if letter.is_power_of_two() { letter.trailing_zeros() } else { 28 });
         self.numbers.insert(rest.into(), self.ends.len());
         self.ends.len()

@@ -9,9 +9,6 @@ mod mask;
 mod source;
 mod tables;
 mod vocabulary;
-#[allow(dead_code, reason = "the scanner uses the rest")]
-#[path = "../word_hash.rs"]
-mod word_hash;
 
 use std::path::{Path, PathBuf};
 

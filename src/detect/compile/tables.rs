@@ -11,6 +11,8 @@ const VALUE_READERS: [&str; 14] = [
     "address", "age", "combine", "date", "digits", "login", "names", "number", "online", "phone", "record",
     "roster", "secret", "token",
 ];
+/// Most words that begin terms: three quarters of the slots in `words.rs`.
+const MOST_WORDS: usize = 12_288;
 /// Ways a token can begin, by its letters and digits.
 const BEGINNINGS: usize = (LETTERS + 1) * (DIGITS + 1);
 
@@ -95,8 +97,19 @@ pub fn build(detectors: &[Detector], lexicons: &[Lexicon]) -> Result<Tables, Str
         asked_near.contains(&group) || tables.contexts.iter().any(of)
     };
     tables.words = vocabulary.words(spoken)?;
+    check_sizes(&tables.words)?;
     tables.uses = vocabulary.uses();
     Ok(tables)
+}
+
+/// The scanner counts words in two bytes, and finds a free slot for each.
+fn check_sizes(words: &[Word]) -> Result<(), String> {
+    let letters: usize = words.iter().map(|w| w.text.len()).sum();
+    let entries: usize = words.iter().map(|w| w.entries.len()).sum();
+    if letters.max(entries) > usize::from(u16::MAX) || words.len() > MOST_WORDS {
+        return Err(format!("{} words, {entries} terms, {letters} letters are too many", words.len()));
+    }
+    Ok(())
 }
 
 fn context(

@@ -1,8 +1,7 @@
 //! The first words of all terms, laid out for look-up.
 
-use super::follow::{ACTS, ALONE, LETTERS, SPEAKS, joint, letter};
+use super::follow::follow;
 use super::tables::Use;
-use super::word_hash::{FILTER_BITS, word_hash};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks an entry whose group is acted on wherever it stands.
@@ -15,17 +14,8 @@ pub struct Word {
     pub text: String,
     /// The rest of each term after this word, shortest first, and its group.
     pub entries: Vec<(String, u16)>,
-    /// Bits of `follow`: what it is for, and the letters that a second word begins with.
-    pub traits: u32,
-    /// What may stand directly behind it.
-    pub joints: u16,
-}
-
-impl Word {
-    /// Whether the scanner looks for it.
-    pub fn is_heard(&self) -> bool {
-        self.traits & (ACTS | SPEAKS) != 0
-    }
+    /// What follows it in the literals of tokens: bits of `follow`.
+    pub token: Option<(u32, u16)>,
 }
 
 struct Group {
@@ -102,22 +92,18 @@ impl Vocabulary {
         rests: &BTreeMap<String, Vec<u16>>,
         speaks: &impl Fn(u16) -> bool,
     ) -> Result<Word, String> {
-        let mut word = Word { text: text.into(), entries: Vec::new(), traits: 0, joints: 0 };
+        let mut word = Word { text: text.into(), entries: Vec::new(), token: None };
         for (rest, groups) in rests {
             for &group in groups {
                 let acts = self.groups[usize::from(group)].acts;
-                let token = self.groups[usize::from(group)].used == Use::Token;
-                let traits = if acts { ACTS } else { 0 } | if speaks(group) { SPEAKS } else { 0 };
                 let bits = if acts { ENTRY_ACTS } else { 0 } | if speaks(group) { ENTRY_SPEAKS } else { 0 };
                 word.entries.push((rest.clone(), group | bits));
-                word.traits |= traits;
-                if traits != 0 && !token {
-                    word.follow(rest);
-                }
             }
         }
         for after in self.tokens.get(text).into_iter().flatten() {
-            word.follow(after);
+            let (traits, joints) = word.token.unwrap_or_default();
+            let (more, further) = follow(after.as_bytes());
+            word.token = Some((traits | more, joints | further));
         }
         word.entries.sort_by_key(|(rest, _)| rest.len());
         if word.entries.len() > usize::from(u8::MAX) || text.len() > usize::from(u8::MAX) {
@@ -125,48 +111,4 @@ impl Vocabulary {
         }
         Ok(word)
     }
-}
-
-impl Word {
-    /// Notes what stands behind the word in one of its terms.
-    fn follow(&mut self, rest: &str) {
-        match rest.as_bytes() {
-            [] => self.traits |= ALONE,
-            [b' ' | b'-', ..] => self.traits |= lead(rest),
-            [next, ..] => self.joints |= joint(*next),
-        }
-    }
-}
-
-/// The bit of the letter that a second word begins with; every bit where none is certain, and none where the rest of a
-/// term is joined to its first word.
-pub fn lead(rest: &str) -> u32 {
-    match rest.as_bytes() {
-        [b' ' | b'-', next, ..] => letter(*next),
-        [b' ' | b'-'] => LETTERS,
-        _ => 0,
-    }
-}
-
-/// Slots of a hash table of words, probed one by one, and the filter of the words that the scanner looks for and their
-/// plurals.
-pub fn hashed(words: &[Word]) -> (Vec<u16>, Vec<u32>) {
-    let size = (words.len() * 3).next_power_of_two();
-    let mut slots = vec![u16::MAX; size];
-    let mut filter = vec![0; (1usize << FILTER_BITS) / 32];
-    for (index, word) in words.iter().enumerate() {
-        let hash = word_hash(word.text.as_bytes());
-        if word.is_heard() {
-            for form in [word.text.clone(), format!("{}s", word.text)] {
-                let bit = (word_hash(form.as_bytes()) >> (32 - FILTER_BITS)) as usize;
-                filter[bit / 32] |= 1 << (bit % 32);
-            }
-        }
-        let mut slot = hash as usize & (size - 1);
-        while slots[slot] != u16::MAX {
-            slot = (slot + 1) & (size - 1);
-        }
-        slots[slot] = index as u16;
-    }
-    (slots, filter)
 }
