@@ -26,16 +26,19 @@ pub fn decodes(token: &[u8]) -> bool {
 }
 
 /// The run at `at`, whose first letters and digits are `length` bytes long, if text is encoded in it.
-pub fn read<'t>(text: &'t str, at: usize, length: usize) -> Option<Reading<'t>> {
+///
+/// # Errors
+/// Where the run ends that holds none, as far as it was looked at.
+pub fn read<'t>(text: &'t str, at: usize, length: usize) -> Result<Reading<'t>, usize> {
     let bytes = text.as_bytes();
     if !bytes.get(at..at + length.min(12)).is_some_and(begins) || is_picture(bytes, at) {
-        return None;
+        return Err(at + length);
     }
     let mut decoded = Vec::new();
     let end = decode(bytes, at, &mut decoded);
-    let plain = if is_wide(&decoded) { wide(&decoded)? } else { String::from_utf8(decoded).ok()? };
-    let enough = plain.len() >= LEAST && end >= at + ENCODED && is_writing(&plain);
-    enough.then_some(Reading::new(plain, end))
+    let plain = if is_wide(&decoded) { wide(&decoded) } else { String::from_utf8(decoded).ok() };
+    let enough = |plain: &String| plain.len() >= LEAST && end >= at + ENCODED && is_writing(plain);
+    plain.filter(enough).map(|plain| Reading::new(plain, end)).ok_or(end)
 }
 
 fn begins(head: &[u8]) -> bool {
@@ -133,7 +136,7 @@ mod tests {
 
     fn read_at(text: &str, at: usize) -> Option<(String, usize)> {
         let length = text.bytes().skip(at).take_while(u8::is_ascii_alphanumeric).count();
-        read(text, at, length).map(|r| (r.plain.into_owned(), r.end))
+        read(text, at, length).ok().map(|r| (r.plain.into_owned(), r.end))
     }
 
     #[test]

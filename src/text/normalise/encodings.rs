@@ -2,6 +2,7 @@
 
 use super::copy::Copy;
 use super::{base64, entity, escape, percent, quoted, spaced, spelled, spoken, tag};
+use crate::text::traces::ENCODED;
 use std::borrow::Cow;
 
 /// What a piece of text stands for.
@@ -39,6 +40,7 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
     let mut gathered = Vec::new();
     let (mut at, mut kept) = (0, 0);
     let mut form = Form::default();
+    let mut tried = Tried::default();
     while let Some(&byte) = bytes.get(at) {
         let mut is_gathered = false;
         let mut from = at;
@@ -58,12 +60,12 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
             _ if byte.is_ascii_alphanumeric() => {
                 let length = bytes.iter().skip(at).take_while(|b| b.is_ascii_alphanumeric()).count();
                 let reading = match length {
-                    1 => spaced::read(text, at).or_else(|| spoken::read(bytes, at)),
-                    crate::text::traces::ENCODED.. => base64::read(text, at, length),
+                    1 => tried.spaced(text, at).or_else(|| spoken::read(bytes, at)),
+                    ENCODED.. => tried.base64(text, at, length),
                     _ => spoken::read(bytes, at),
                 };
                 let reading = reading.or_else(|| spelled::read(text, at));
-                is_gathered = length < crate::text::traces::ENCODED;
+                is_gathered = length < ENCODED;
                 if reading.is_none() {
                     at += length;
                     continue;
@@ -90,6 +92,33 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
     }
     copy.keep(text, kept, text.len());
     (copy, gathered)
+}
+
+/// Where runs end that were tried and are none, so that no long run is tried again from each of its tokens.
+#[derive(Default)]
+struct Tried {
+    spaced: usize,
+    base64: usize,
+}
+
+impl Tried {
+    fn spaced<'t>(&mut self, text: &'t str, at: usize) -> Option<Reading<'t>> {
+        if at < self.spaced {
+            return None;
+        }
+        spaced::read(text, at).map_err(|end| self.spaced = end).ok()
+    }
+
+    fn base64<'t>(&mut self, text: &'t str, at: usize, length: usize) -> Option<Reading<'t>> {
+        /// A run that begins behind a path or a word is short; it is tried from each token.
+        const SHORT: usize = 256;
+        if at < self.base64 {
+            return None;
+        }
+        base64::read(text, at, length)
+            .map_err(|end| self.base64 = if end - at > SHORT { end } else { 0 })
+            .ok()
+    }
 }
 
 /// Where the last sign of form encoding stood: `name=Ana+Ruiz`.

@@ -10,21 +10,21 @@ const DIGITS: usize = 7;
 const LONGEST: usize = 64;
 
 /// The spaced run at `at`, where a letter or digit stands alone.
-pub fn read<'t>(text: &'t str, at: usize) -> Option<Reading<'t>> {
+///
+/// # Errors
+/// Where the run ends that is none.
+pub fn read<'t>(text: &'t str, at: usize) -> Result<Reading<'t>, usize> {
     let bytes = text.as_bytes();
     let glued = at.checked_sub(1).and_then(|i| bytes.get(i)).is_some_and(|b| b"-._/'@\\$".contains(b));
-    let separator = *bytes.get(at + 1).filter(|b| b" .-_/".contains(b))?;
-    if glued {
-        return None;
-    }
-    let (plain, end) = gather(bytes, at, separator)?;
+    let separator = bytes.get(at + 1).filter(|b| !glued && b" .-_/".contains(b)).ok_or(at + 1)?;
+    let (plain, end) = gather(bytes, at, *separator).ok_or(at + 1)?;
     let letters = plain.iter().filter(|b| b.is_ascii_alphabetic()).count();
     let digits = plain.iter().filter(|b| b.is_ascii_digit()).count();
     let enough = if digits == 0 { letters >= LETTERS } else { letters + digits >= DIGITS };
-    if !enough || is_sequence(&plain) || is_grid(bytes, at, end, separator) {
-        return None;
+    if !enough || is_sequence(&plain) || is_grid(bytes, at, end, *separator) {
+        return Err(end);
     }
-    Some(Reading::new(String::from_utf8(plain).ok()?, end))
+    String::from_utf8(plain).map(|plain| Reading::new(plain, end)).map_err(|_| end)
 }
 
 /// The characters from `at` on that stand one by one between separators, and where the last of them ends.
@@ -115,9 +115,9 @@ mod tests {
             ("1.2.0.4", None),
             ("I a", None),
         ] {
-            let read = read(text, 0).map(|r| r.plain.into_owned());
+            let read = read(text, 0).ok().map(|r| r.plain.into_owned());
             assert_eq!(read.as_deref(), wanted, "{text:?}");
         }
-        assert_eq!(read("5 3 0 0 7 0 0 0 0\n6 0 0 1 9 5 0 0 0\n", 18), None);
+        assert_eq!(read("5 3 0 0 7 0 0 0 0\n6 0 0 1 9 5 0 0 0\n", 18), Err(35));
     }
 }

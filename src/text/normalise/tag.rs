@@ -95,7 +95,11 @@ fn one(bytes: &[u8], at: usize) -> Option<(Effect, usize)> {
     let rest = bytes.get(at..)?.strip_prefix(b"<")?;
     if rest.starts_with(b"!--") {
         let body = rest.get(3..rest.len().min(COMMENT))?;
-        let close = body.windows(3).position(|w| w == b"-->")?;
+        // A comment that another begins in is none, and so nothing is read twice.
+        let close = body.windows(3).position(|w| w == b"-->" || w == b"<!-")?;
+        if body.get(close) == Some(&b'<') {
+            return None;
+        }
         return Some((Effect::Inline, at + 1 + 3 + close + 3));
     }
     let slash = usize::from(rest.first() == Some(&b'/'));
@@ -126,6 +130,7 @@ mod tests {
             ("a</td></tr>\n<tr><td>b", 1, Some(("\n", 20))),
             ("<br/>x", 0, Some(("\n", 5))),
             ("a<!-- x -->b", 1, Some(("", 11))),
+            ("<!-- <!-- x -->", 0, None),
             ("<p>", 0, Some(("\n", 3))),
             ("Vec<String>", 3, None),
             ("a < b > c", 2, None),
