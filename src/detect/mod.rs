@@ -40,7 +40,6 @@ mod pass;
 mod people;
 mod phone;
 mod phrase;
-mod place;
 mod placeholder;
 #[cfg(test)]
 mod properties;

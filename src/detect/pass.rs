@@ -10,7 +10,7 @@ use super::table::Table;
 use super::tables::{Check, Entry, NONE, RULES, USES, Use, id, list};
 use super::words::Word;
 use super::{
-    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, place, record,
+    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record,
     secret, seed, street, token,
 };
 use crate::text::Traces;
@@ -177,8 +177,6 @@ impl<'t> Pass<'t> {
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),
                 list::STREET_BEGINNINGS => street::by_beginning(self, start, end),
                 list::CORNERS => street::by_corner(self, end),
-                list::PLACES => place::by_name(self, start, end, false),
-                list::PLACES_OR_NAMES => place::by_name(self, start, end, true),
                 list::WEEKDAYS => date::by_weekday(self, start, end),
                 list::SECRET_WORDS => secret::by_word(self, start, end),
                 list::AUTH_HEADERS => secret::by_header(self, end),

@@ -24,5 +24,5 @@ pub fn find(hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
 
 fn is_address(hit: &Hit) -> bool {
     let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
-    kind == Some(Kind::Address) && hit.detector != id::PLACE && hit.confidence > Confidence::Low
+    kind == Some(Kind::Address) && hit.confidence > Confidence::Low
 }

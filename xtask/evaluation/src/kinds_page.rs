@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const ENOUGH: f64 = 20.0;
 
 /// The kinds in the order of the page, and what each is called.
-const SECTIONS: [(&str, &[Kind]); 12] = [
+const SECTIONS: [(&str, &[Kind]); 13] = [
     ("Names of people", &[Kind::Person]),
     ("Numbers that governments give", &[Kind::Ssn, Kind::GovId]),
     ("Health numbers", &[Kind::MedicalId]),
@@ -20,6 +20,7 @@ const SECTIONS: [(&str, &[Kind]); 12] = [
     ("Money", &[Kind::Card, Kind::Bank, Kind::Crypto]),
     ("Ways to reach somebody", &[Kind::Email, Kind::Phone, Kind::Address, Kind::Username, Kind::Url]),
     ("Devices and vehicles", &[Kind::Ip, Kind::Device, Kind::Vehicle]),
+    ("Places and organisations", &[Kind::Place, Kind::Organisation]),
     ("Dates and ages", &[Kind::Date, Kind::Age]),
     (
         "Sensitive matter, once it is tied to a person",
