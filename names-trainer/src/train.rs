@@ -6,7 +6,7 @@ use crate::example::{Example, Label};
 use crate::lists::Lists;
 use crate::random::Random;
 use crate::template;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use handrail::names::training::{self, Numbers, PLACES, TYPES, Weight, word_hash};
 use std::path::Path;
 
@@ -23,13 +23,9 @@ const SCALE: f32 = 10.0;
 /// Features seen less often teach nothing.
 const RARE: u32 = 3;
 /// What a real text with machine labels counts beside one from a template.
-const SILVER: f32 = 1.0;
+const SILVER: f32 = 0.5;
 /// Added where a word belongs to a sure name elsewhere in the text, in units of a weight.
 const KNOWN: f32 = 1.5;
-
-fn setting(name: &str, usual: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual)
-}
 
 struct Chain {
     nodes: Vec<Node>,
@@ -45,13 +41,17 @@ pub fn run(root: &Path, silver: &Path) -> Result<()> {
     let mut examples = synthetic(root, &lists, &mut random)?;
     println!("synthetic: {} texts", examples.len());
     let silver = std::fs::read_to_string(silver).with_context(|| silver.display().to_string())?;
-    let weight = setting("SILVER", SILVER);
+    let wanted = std::fs::read_to_string(root.join("silver.sha256"))?;
+    ensure!(
+        training::digest_of(silver.as_bytes()) == wanted.trim(),
+        "the collected texts are not those that names-trainer/silver.sha256 names"
+    );
     for line in silver.lines() {
         let example = Example::marked(&line.replace("\\n", "\n"));
         if example.marks.iter().any(|m| m.label == Label::Person) {
-            examples.push((augment::recast(&example, &lists, &mut random), weight));
+            examples.push((augment::recast(&example, &lists, &mut random), SILVER));
         }
-        examples.push((example, weight));
+        examples.push((example, SILVER));
     }
     println!("with silver: {} texts", examples.len());
     let mut chains = read_all(&examples, &words, &mut random);
@@ -63,8 +63,8 @@ pub fn run(root: &Path, silver: &Path) -> Result<()> {
     }
     random.shuffle(&mut chains);
     let test = chains.split_off(chains.len() - chains.len() / 25);
-    let mut crf = Crf::new(PLACES, setting("L1", L1));
-    for pass in 0..setting("PASSES", PASSES as f32) as usize {
+    let mut crf = Crf::new(PLACES, L1);
+    for pass in 0..PASSES {
         let mut loss = 0f64;
         random.shuffle(&mut chains);
         for chain in &chains {
@@ -72,11 +72,10 @@ pub fn run(root: &Path, silver: &Path) -> Result<()> {
         }
         println!("pass {pass}: loss {:.4} a chain", loss / chains.len() as f64);
     }
-    let scale = setting("SCALE", SCALE);
-    let kept = keep(&crf, &counts, scale);
-    let bias = crf.bias.map(|b| (b * scale).round() as i32);
+    let kept = keep(&crf, &counts);
+    let bias = crf.bias.map(|b| (b * SCALE).round() as i32);
     let calibration = calibrate(&test, &kept, bias);
-    let numbers = Numbers { bias, known: [(setting("KNOWN", KNOWN) * scale) as i32; TYPES], calibration };
+    let numbers = Numbers { bias, known: [(KNOWN * SCALE) as i32; TYPES], calibration };
     let bytes = training::write(&words, &kept, &numbers).map_err(anyhow::Error::msg)?;
     let path = root.join("../src/names/model.bin");
     std::fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
@@ -109,10 +108,10 @@ fn count(chains: &[Chain]) -> Vec<u32> {
 }
 
 /// The features that weigh most over the texts they occur in, in order of place.
-fn keep(crf: &Crf, counts: &[u32], scale: f32) -> Vec<(u32, Weight)> {
+fn keep(crf: &Crf, counts: &[u32]) -> Vec<(u32, Weight)> {
     let mut weights: Vec<(u32, Weight, u64)> = Vec::new();
     for (place, &count) in counts.iter().enumerate() {
-        let weight = crf.weights(place).map(|w| (w * scale).round().clamp(-127.0, 127.0) as i8);
+        let weight = crf.weights(place).map(|w| (w * SCALE).round().clamp(-127.0, 127.0) as i8);
         let size: u64 = weight.iter().map(|w| u64::from(w.unsigned_abs()).pow(2)).sum();
         if size > 0 {
             weights.push((place as u32, weight, size * u64::from(count.min(4000))));
@@ -120,7 +119,7 @@ fn keep(crf: &Crf, counts: &[u32], scale: f32) -> Vec<(u32, Weight)> {
     }
     println!("weights: {} features not zero", weights.len());
     weights.sort_by_key(|w| (std::cmp::Reverse(w.2), w.0));
-    weights.truncate(setting("FEATURES", FEATURES as f32) as usize);
+    weights.truncate(FEATURES);
     weights.sort_by_key(|w| w.0);
     weights.into_iter().map(|(place, weight, _)| (place, weight)).collect()
 }
@@ -135,7 +134,7 @@ fn synthetic(root: &Path, lists: &Lists, random: &mut Random) -> Result<Vec<(Exa
         let text = std::fs::read_to_string(&file)?;
         let strict = text.starts_with("#strict");
         for line in text.lines().filter(|l| !l.is_empty() && !l.starts_with("#strict")) {
-            for _ in 0..setting("PER", PER_TEMPLATE as f32) as usize {
+            for _ in 0..PER_TEMPLATE {
                 let example = template::fill(line, strict, lists, random)
                     .with_context(|| file.display().to_string())?;
                 all.push((augment::retype(example, random), 1.0));

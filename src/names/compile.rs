@@ -17,7 +17,7 @@ pub fn compile(_out: &Path) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!(
-            "{model} has SHA-256 {found}, but {digest} says {}: run `cargo run -p names-trainer --release`",
+            "{model} has SHA-256 {found}, but {digest} says {}: run `cargo xtask train-names`",
             wanted.trim()
         ))
     }

@@ -11,6 +11,7 @@ mod run;
 mod setup;
 mod tally;
 mod test;
+mod train_names;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -42,6 +43,8 @@ enum Command {
     Reliability(reliability::Options),
     /// Run every test: format, lints, core, Wasm, both browsers.
     Test(test::Options),
+    /// Train the names model from what the repository and the package registries hold.
+    TrainNames(train_names::Options),
 }
 
 /// A browser that Handrail is built for.
@@ -90,5 +93,6 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Reliability(options) => reliability::command(&options),
         Command::Test(options) => test::command(&options),
+        Command::TrainNames(options) => train_names::command(&options),
     }
 }

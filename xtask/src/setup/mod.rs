@@ -3,7 +3,7 @@
 mod debian;
 mod fuzz;
 mod node;
-mod python;
+pub mod python;
 mod rust;
 
 pub use debian::{browsers, install};

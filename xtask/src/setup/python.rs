@@ -46,7 +46,8 @@ fn once(name: &str, list: &str, install: impl FnOnce(&str, &Path) -> Result<Stri
     Ok(folder)
 }
 
-fn make_environment(folder: &Path) -> Result<()> {
+/// Makes a virtual environment.
+pub fn make_environment(folder: &Path) -> Result<()> {
     if !run::succeeds(Command::new("python3").args(["-m", "ensurepip", "--version"])) {
         setup::install(&["python3", "python3-venv"])?;
     }
