@@ -35,12 +35,27 @@ impl Listener {
             }
         });
         let function: Function = outer.as_ref().unchecked_ref::<Function>().clone();
+        let listener = Self {
+            target: target.clone(),
+            kind: kind.to_owned(),
+            capture,
+            function,
+            _closures: [inner, outer],
+        };
+        listener.attach();
+        listener
+    }
+
+    /// Listens; again where a page has had all listeners taken away, and to no effect where it has not.
+    pub fn attach(&self) {
         let options = AddEventListenerOptions::new();
-        options.set_capture(capture);
+        options.set_capture(self.capture);
         options.set_passive(false);
-        let _ =
-            target.add_event_listener_with_callback_and_add_event_listener_options(kind, &function, &options);
-        Self { target: target.clone(), kind: kind.to_owned(), capture, function, _closures: [inner, outer] }
+        let _ = self.target.add_event_listener_with_callback_and_add_event_listener_options(
+            &self.kind,
+            &self.function,
+            &options,
+        );
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Page {
     reporting: Cell<bool>,
     ears: RefCell<Vec<Listener>>,
     /// The page's own scripts ran before Handrail could, and may hear what it hears first.
-    late: bool,
+    late: Cell<bool>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -55,8 +55,7 @@ const LOOKS_AT_MS: [i32; 5] = [0, 800, 2_500, 6_000, 15_000];
 impl Page {
     /// Takes charge of the frame. Every gate is open before this returns.
     pub fn start(window: Window, document: Document) {
-        let [key, written_key, name, more] = [(); 4].map(|()| random_key(&window));
-        let secret = [name, more].as_flattened().iter().map(|part| format!("{part:08x}")).collect();
+        let [key, written_key] = [(); 2].map(|()| random_key(&window));
         let built_in = InForce { policy: Policy::built_in(), ..InForce::default() };
         let bench = Bench::new(Place::of(&window), built_in, key);
         // Frames without an address of their own are complete from the start.
@@ -66,7 +65,7 @@ impl Page {
             window,
             document,
             bench: RefCell::new(bench),
-            backstop: Backstop::new(written_key, secret),
+            backstop: Backstop::new(written_key),
             used: RefCell::default(),
             typed: RefCell::default(),
             ours: Cell::default(),
@@ -77,7 +76,7 @@ impl Page {
             counts: Cell::default(),
             reporting: Cell::default(),
             ears: RefCell::default(),
-            late,
+            late: Cell::new(late),
         });
         page.ears.replace(gate::listen(&page));
         page.ears.borrow_mut().extend(backstop::open(&page));
@@ -87,6 +86,14 @@ impl Page {
             let page = Rc::clone(&page);
             later(ms, move || page.look_around());
         }
+    }
+
+    /// The page began its document anew (`document.open`), which takes every listener off the window. What it wrote
+    /// meanwhile may stand before Handrail now.
+    pub fn listen_again(self: &Rc<Self>) {
+        self.ears.borrow().iter().for_each(Listener::attach);
+        self.late.set(true);
+        self.report();
     }
 
     /// The frame's window.
@@ -303,7 +310,7 @@ impl Page {
                 .map_or_else(|| tool.map_or("", |t| t.name).to_owned(), |rule| rule.name.clone()),
             standing: visit.standing,
             account: bench.account(),
-            coverage: if unseen == 0 && !self.late { Coverage::Protected } else { Coverage::Partly },
+            coverage: if unseen == 0 && !self.late.get() { Coverage::Protected } else { Coverage::Partly },
             checked,
             held,
         }

@@ -39,11 +39,15 @@ export const guardFrames = (w, install) => {
 
   // `frames[0]` is there at once, whatever getters say.
   const countOf = native.getterOf(w, "length");
-  let known = 0;
+  const known = { __proto__: null };
   const sweep = (result) => {
     const count = countOf(w);
-    for (let i = count > known ? 0 : count; i < count; i++) enter(w[i]);
-    known = count;
+    for (let i = 0; i < count; i++) {
+      const inside = w[i];
+      if (known[i] === inside) continue;
+      known[i] = inside;
+      enter(inside);
+    }
     return result;
   };
   const swept = (insert, self, args) => sweep(native.apply(insert, self, args));

@@ -7,12 +7,13 @@ import { guardForms } from "./forms.js";
 import { guardFrames } from "./frames.js";
 import { open } from "./line.js";
 import { each, has, set, Weak } from "./natives.js";
+import { guardReopened } from "./reopened.js";
 import { guardSockets } from "./sockets.js";
 import { guardWorkers } from "./workers.js";
 import { watch } from "./written.js";
 import { guardXhr } from "./xhr.js";
 
-const WAYS = [guardFetch, guardXhr, guardSockets, guardForms, guardWorkers, watchBlobs, guardFrames];
+const WAYS = [guardFetch, guardXhr, guardSockets, guardForms, guardWorkers, watchBlobs, guardFrames, guardReopened];
 const guarded = new Weak();
 
 const install = (w) => {

@@ -1,6 +1,6 @@
-// The line to the page side in the isolated world: events on this window under a name that only the two know. A
-// question is answered while it is being asked, by an event in the other direction.
-import { Custom, detailOf, dispatch, indexOf, listen, slice, unlisten } from "./natives.js";
+// The line to the page side in the isolated world: events on a node that stands in no document and that only the two
+// have. A question is answered while it is being asked, by an event in the other direction.
+import { Custom, detailOf, dispatch, indexOf, listen, relatedOf, slice, unlisten } from "./natives.js";
 import { holdsWritten } from "./written.js";
 
 /** Separates the parts of a message; the last part is text and may contain it. */
@@ -9,20 +9,20 @@ const BREAK = "\u001f";
 const HELLO = "handrail-hello";
 const READY = "handrail-ready";
 
-let secret;
+let line;
 let asked = 0;
 let answer;
 const waiting = { __proto__: null };
 
 const event = (name, detail) => new Custom(name, { __proto__: null, detail });
 
-/** Waits for the page side, which gives the name under which both shall speak. */
+/** Waits for the page side, which brings the node on which both shall speak. */
 export const open = () => {
   const meet = (hello) => {
     unlisten(window, HELLO, meet);
-    secret = detailOf(hello);
-    listen(window, `${secret}-answer`, hear);
-    dispatch(window, event(secret, "there"));
+    line = relatedOf(hello);
+    listen(line, "answer", hear);
+    dispatch(line, event("ask", "there"));
   };
   listen(window, HELLO, meet);
   dispatch(window, event(READY));
@@ -47,10 +47,13 @@ const say = (...parts) => {
   const id = `${++asked}`;
   let message = id;
   for (let i = 0; i < parts.length; i++) message += BREAK + parts[i];
-  if (secret) dispatch(window, event(secret, message));
+  if (line) dispatch(line, event("ask", message));
   const heard = answer;
   return { __proto__: null, id, word: heard?.id === id ? heard.word : undefined };
 };
+
+/** The page began its document anew, and every listener on its window is gone. */
+export const listenAgain = () => say("again");
 
 /** Whether the page side wants to see what is about to leave for this address (empty for a worker). */
 export const wants = (address) => say("want", address).word !== "no";

@@ -18,6 +18,7 @@ export const targetOf = getter(Event, "target");
 export const isTrusted = (event) => event.isTrusted;
 export const dataOf = getter(InputEvent, "data");
 export const detailOf = getter(CustomEvent, "detail");
+export const relatedOf = getter(MouseEvent, "relatedTarget");
 export const submitterOf = getter(SubmitEvent, "submitter");
 
 export const has = method(WeakMap, "has");
@@ -41,6 +42,7 @@ export const Buffer = ArrayBuffer;
 export const isView = ArrayBuffer.isView;
 export const Address = URL;
 export const { isArray } = Array;
+export const { random } = Math;
 
 export const addressOf = getter(URL, "href");
 export const append = method(URLSearchParams, "append");

@@ -20,6 +20,7 @@ const note = (event) => {
   typed = slice(typed + (dataOf(event) ?? ""), -REMEMBERED);
 };
 
+/** Watches; again after every listener was taken away. */
 export const watch = () => listen(window, "input", note, true);
 
 const said = (field) => plain(field?.value ?? field?.textContent ?? "");

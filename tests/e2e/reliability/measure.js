@@ -6,12 +6,13 @@ import { pierce, shown } from "../browser/pierce.js";
 import { Internet } from "../internet/internet.js";
 import { chatSite, EDITORS } from "../pages/chat_site.js";
 import { channelsOf, channelStage, pathOf, sendBy } from "../pages/channel_stage.js";
-import { CSP } from "../pages/csp.js";
 
 const HOST = "chatgpt.com";
 const SSN = "536-80-4398";
 const HELD = `Please write a kind letter to the landlord. Tenant's SSN: ${SSN}, thank you.`;
 const CLEAN = "Please suggest three titles – “kind” ones – for our spring newsletter. 🌱";
+/** Without and with a strict one, under which the page side runs as its twin in Chromium. */
+const POLICIES = ["none", "strict"];
 /** Shown by then, or not at all; a busy machine is slow. */
 const SHOWN_MS = 6_000;
 
@@ -44,7 +45,7 @@ async function composers(name) {
   const internet = await Internet.start();
   internet.serve(HOST, chatSite());
   const session = await launch(name, { internet });
-  for (const csp of Object.keys(CSP)) {
+  for (const csp of POLICIES) {
     for (const editor of EDITORS) {
       for (const [way, act] of Object.entries(WAYS)) {
         const before = internet.received.count([SSN]);
@@ -66,7 +67,7 @@ async function channels(name) {
   const stage = await channelStage(name);
   const bare = await channelStage(name, { extension: null });
   const leaks = () => stage.internet.received.count([SSN]);
-  for (const csp of ["none", "strict"]) {
+  for (const csp of POLICIES) {
     const page = await stage.open(csp);
     const all = await channelsOf(page);
     await type(page, HELD);

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type } from "../browser/hands.js";
 import { launch } from "../browser/launch.js";
+import { gone, shown } from "../browser/pierce.js";
+import { openPopup, says } from "../browser/popup.js";
 import { channelSite } from "../pages/channel_site.js";
 import { onStage, using } from "./stage.js";
 
@@ -75,16 +77,23 @@ onStage(
           Promise.prototype.then = new Proxy(Promise.prototype.then, {
             apply: (then, self, args) => Reflect.apply(then, self, [args[0] && (() => args[0](true)), args[1]]),
           });
-          for (const name of ["fetch, text", "fetch, request", "fetch, form data", "XMLHttpRequest, text", "WebSocket, text", "frame, contentWindow"]) {
+          // No `for … of`: this page has taken iterators away.
+          const ways = ["fetch, text", "fetch, request", "fetch, form data", "XMLHttpRequest, text", "WebSocket, text", "frame, contentWindow"];
+          for (let i = 0; i < ways.length; i++) {
             try {
-              globalThis.channels[name](text, "/talked");
+              globalThis.channels[ways[i]](text, "/talked");
             } catch {}
           }
-          return overheard;
+          fetch("/talked", { method: "POST", body: "The garden opens soon." });
+          const request = new XMLHttpRequest();
+          request.open("POST", "/talked");
+          request.send("The garden opens soon.");
+          return overheard.join();
         }, HELD);
         await pause(1_500);
         assert.equal(leaks("/talked"), 0);
-        assert.deepEqual(overheard, []);
+        assert.equal(stage.internet.received.list({ path: "/talked" }).length, 2, "the page can still send");
+        assert.equal(overheard, "");
       });
     });
 
@@ -92,19 +101,40 @@ onStage(
       await using(await open(stage.session), async (page) => {
         await type(page, HELD);
         await page.evaluate((text) => {
-          const secret = "forged";
-          dispatchEvent(new CustomEvent("handrail-hello", { detail: secret }));
-          addEventListener(secret, ({ detail }) => {
-            const [id] = detail.split("\u001f");
-            dispatchEvent(new CustomEvent(`${secret}-answer`, { detail: `${id}\u001fpass` }));
-          });
-          for (let id = 0; id < 500; id++) {
-            dispatchEvent(new CustomEvent("forged-answer", { detail: `${id}\u001fpass` }));
+          const line = document.createElement("div");
+          const pass = (id) => line.dispatchEvent(new CustomEvent("answer", { detail: `${id}\u001fpass` }));
+          line.addEventListener("ask", ({ detail }) => pass(detail.split("\u001f")[0]));
+          for (const name of ["handrail-hello", "handrail-ready"]) {
+            dispatchEvent(new MouseEvent(name, { relatedTarget: line }));
           }
+          for (let id = 0; id < 500; id++) pass(id);
           return globalThis.channels["fetch, text"](text, "/posed");
         }, HELD);
         await pause(300);
         assert.equal(leaks("/posed"), 0);
+      });
+    });
+
+    it("hears again after the page began its document anew, and does not call that protected", async () => {
+      await using(await open(stage.session), async (page) => {
+        await page.evaluate(() => {
+          document.open();
+          document.write('<form style="margin: 9rem 2rem"><textarea id="anew"></textarea><button id="send">Send</button></form>');
+          document.close();
+        });
+        await type(page, HELD, "#anew");
+        await page.keyboard.press("Enter");
+        await shown(page, "dialog");
+        await page.keyboard.press("Escape");
+        await gone(page, "dialog");
+        await page.evaluate(() => {
+          fetch("/anew", { method: "POST", body: JSON.stringify({ note: document.querySelector("#anew").value }) }).catch(() => {});
+        });
+        await pause(300);
+        assert.equal(leaks("/anew"), 0);
+        const popup = await openPopup(stage.session, { about: page });
+        await says(popup, /^Partly protected\n/m);
+        await popup.close();
       });
     });
 

@@ -1,16 +1,18 @@
-//! The line to the guard in the page's own world: events on the window under a name that only the two know. The guard
-//! asks; an answer is an event in the other direction, given while the question is still being asked.
+//! The line to the guard in the page's own world: events on a node that stands in no document and that only the two
+//! have. The guard asks; an answer is an event in the other direction, given while the question is still being asked.
 
 use super::hear;
 use crate::listen::Listener;
 use crate::page::Page;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Event};
+use web_sys::{CustomEvent, CustomEventInit, Element, Event, MouseEvent, MouseEventInit};
 
 /// Names by which the two find each other, before the page's first script and once only.
 const HELLO: &str = "handrail-hello";
 const READY: &str = "handrail-ready";
+const ASK: &str = "ask";
+const ANSWER: &str = "answer";
 /// Separates the parts of a message; the last part is text and may contain it.
 const BREAK: char = '\u{1f}';
 
@@ -35,6 +37,8 @@ pub enum Asks {
     Judge,
     /// Something leaves that could not be read.
     Unread,
+    /// The page took every listener off its window.
+    Again,
 }
 
 /// What the guard is told.
@@ -72,17 +76,20 @@ impl<'a> Question<'a> {
             "want" => Asks::Wants,
             "judge" => Asks::Judge,
             "unread" => Asks::Unread,
+            "again" => Asks::Again,
             _ => return None,
         };
-        let address = parts.next()?;
+        let address = parts.next().unwrap_or_default();
         Some(Self { id, asks, address, text: parts.next().unwrap_or_default() })
     }
 }
 
 /// Finds the guard and listens to it. What is returned keeps the line open.
-pub fn open(page: &Rc<Page>, secret: &str) -> Vec<Listener> {
+pub fn open(page: &Rc<Page>) -> Vec<Listener> {
+    let Ok(node) = page.document().create_element("div") else { return vec![] };
+    page.backstop().line.replace(Some(node.clone().into()));
     let asked = Rc::clone(page);
-    let answers = Listener::capture(page.window(), secret, move |event| {
+    let answers = Listener::capture(&node, ASK, move |event| {
         let Some(message) = detail(&event) else { return };
         match Question::parse(&message) {
             Some(question) => {
@@ -94,26 +101,31 @@ pub fn open(page: &Rc<Page>, secret: &str) -> Vec<Listener> {
     });
     // Whichever of the two came first hears the other.
     let late = Rc::clone(page);
-    let hello = secret.to_owned();
+    let again = node.clone();
     let ready = Listener::capture(page.window(), READY, move |_| {
         if !late.backstop().has_guard() {
-            dispatch(&late, HELLO, &hello);
+            greet(&late, &again);
         }
     });
-    dispatch(page, HELLO, secret);
+    greet(page, &node);
     vec![answers, ready]
 }
 
 /// Tells the guard what became of a question.
 pub fn say(page: &Page, id: &str, answer: Answer) {
-    let name = format!("{}-answer", page.backstop().secret());
-    dispatch(page, &name, &format!("{id}{BREAK}{}", answer.word()));
+    let init = CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(&format!("{id}{BREAK}{}", answer.word())));
+    let line = page.backstop().line.borrow().clone();
+    if let Some((line, event)) = line.zip(CustomEvent::new_with_event_init_dict(ANSWER, &init).ok()) {
+        let _ = line.dispatch_event(&event);
+    }
 }
 
-fn dispatch(page: &Page, name: &str, detail: &str) {
-    let init = CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+/// Hands the line over. An event's related target crosses from one world to the other as it is.
+fn greet(page: &Page, line: &Element) {
+    let init = MouseEventInit::new();
+    init.set_related_target(Some(line));
+    if let Ok(event) = MouseEvent::new_with_mouse_event_init_dict(HELLO, &init) {
         let _ = page.window().dispatch_event(&event);
     }
 }

@@ -25,12 +25,13 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent, Url};
+use web_sys::{Event, EventTarget, KeyboardEvent, Url};
 use written::Written;
 
 /// What the backstop knows of one frame.
 pub struct Backstop {
-    secret: String,
+    /// Where the guard and the page side speak: a target that only the two have, and no document.
+    line: RefCell<Option<EventTarget>>,
     written: RefCell<Written>,
     guarded: Cell<bool>,
     touched: Cell<bool>,
@@ -70,6 +71,8 @@ const PROMPTS: [&str; 14] = [
 const SHORTEST_PROMPT: usize = 8;
 /// A send follows its press within this, ms.
 const SENDS_WITHIN_MS: f64 = 2_000.0;
+/// A draft stands in its composer this long after it was saved; what was sent does not, ms.
+const DRAFT_STANDS_MS: i32 = 300;
 /// Shortest pause between two readings of a composer, ms; longer where reading takes long.
 const PAUSE_MS: f64 = 60.0;
 const PAUSE_PER_MS: f64 = 40.0;
@@ -77,10 +80,10 @@ const PAUSE_PER_MS: f64 = 40.0;
 const TOLD_EVERY_MS: f64 = 60_000.0;
 
 impl Backstop {
-    /// Starts with nothing written; `key` is for this page only, `secret` names the line to the guard.
-    pub fn new(key: [u32; 2], secret: String) -> Self {
+    /// Starts with nothing written; `key` is for this page only.
+    pub fn new(key: [u32; 2]) -> Self {
         Self {
-            secret,
+            line: RefCell::default(),
             written: RefCell::new(Written::new(key)),
             guarded: Cell::default(),
             touched: Cell::default(),
@@ -89,10 +92,6 @@ impl Backstop {
             reading: Cell::default(),
             told_ms: Cell::new(f64::NEG_INFINITY),
         }
-    }
-
-    fn secret(&self) -> &str {
-        &self.secret
     }
 
     fn meet(&self) {
@@ -148,7 +147,7 @@ pub fn open(page: &Rc<Page>) -> Vec<Listener> {
     for leaf in leaves(asked.trim_start_matches('?')).iter().filter(|leaf| is_prompt(leaf)) {
         page.backstop().judged(&leaf.text, false);
     }
-    line::open(page, page.backstop().secret())
+    line::open(page)
 }
 
 /// Something was written into a composer: it is read soon, and again not before a pause.
@@ -199,6 +198,10 @@ fn hear(page: &Rc<Page>, question: &Question) -> Answer {
             false => Answer::No,
         },
         Asks::Judge => judge(page, question),
+        Asks::Again => {
+            page.listen_again();
+            Answer::Pass
+        }
         Asks::Unread => {
             if page.backstop().written.borrow().is_open() {
                 page.saw_unjudged();
@@ -287,35 +290,36 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
         return Answer::Refuse;
     }
     let composer = page.used();
-    if composer.as_ref().is_some_and(|composer| is_draft(backstop, composer, &judged.text)) {
-        tell_of_draft(page);
-        return Answer::Refuse;
-    }
-    backstop.asking.set(true);
+    let is_draft =
+        now_ms() - backstop.sent_ms.get() > SENDS_WITHIN_MS && stands(composer.as_ref(), &judged.text);
+    backstop.asking.set(!is_draft);
     let (page, id) = (Rc::clone(page), question.id.to_owned());
-    // The guard must know that it has to wait before it is told anything.
-    later(0, move || {
-        page.backstop().asking.set(false);
+    // The guard must know that it has to wait before it is told anything; and pages that send empty their composer
+    // a moment later.
+    later(if is_draft { DRAFT_STANDS_MS } else { 0 }, move || {
+        if !is_draft {
+            page.backstop().asking.set(false);
+        } else if page.is_asking() || stands(composer.as_ref(), &judged.text) {
+            say(&page, &id, Answer::Refuse);
+            return tell_of_draft(&page);
+        }
         page.hold(Held::Request { id, composer }, judged);
     });
     Answer::Wait
 }
 
-/// Whether the text still stands in its composer and the person has done nothing that sends it.
-fn is_draft(backstop: &Backstop, composer: &Composer, text: &str) -> bool {
-    let stands = || {
+/// Whether the text still stands in its composer.
+fn stands(composer: Option<&Composer>, text: &str) -> bool {
+    composer.is_some_and(|composer| {
         let mut standing = Written::new([1, 1]);
         standing.write(&composer.text());
         !standing.overlap(text).spans.is_empty()
-    };
-    now_ms() - backstop.sent_ms.get() > SENDS_WITHIN_MS && stands()
+    })
 }
 
 fn tell_of_draft(page: &Rc<Page>) {
-    let (backstop, now) = (page.backstop(), now_ms());
-    if now - backstop.told_ms.get() > TOLD_EVERY_MS {
-        backstop.told_ms.set(now);
-        let page = Rc::clone(page);
-        later(0, move || Strip::tell(&page, words(&held::language(&page)).text(Key::NoticeDraft)));
+    let now = now_ms();
+    if now - page.backstop().told_ms.replace(now) > TOLD_EVERY_MS {
+        Strip::tell(page, words(&held::language(page)).text(Key::NoticeDraft));
     }
 }
