@@ -159,7 +159,7 @@ and asks the **server** what it received. Each cell counts every content securit
 ";
 
 const LIMITS: &str = "
-## What no browser extension can see
+## What is not seen
 
 - What a worker sends of what it did not hear from the page: through shared memory, a database, a cache. What it is told is judged.
 - `WebTransport` and `WebSocketStream` bodies; text in the address of an image, a script or a style sheet.
