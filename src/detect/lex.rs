@@ -16,7 +16,7 @@ pub enum Sign {
     Speaks(u16),
     /// A token that holds a digit.
     Number,
-    /// A token that may begin with a vendor's prefix, all its letters and digits in one piece.
+    /// A token that may begin with a vendor's prefix, with no separator behind it.
     Glued,
     /// `@`.
     At,
@@ -192,7 +192,8 @@ impl Lexer<'_, '_> {
             self.push(start - 5, end.min(start + 5), Sign::Armour);
         }
         self.word(start, end);
-        if token.len() >= GLUED && seen & (DIGIT | UPPER) != 0 && begins_glued(token) {
+        let long = token.len() >= GLUED || (token.len() >= 3 && self.runs_on(end));
+        if long && seen & (DIGIT | UPPER) != 0 && begins_glued(token) {
             self.push(start, end, Sign::Glued);
         }
         if seen & DIGIT != 0 {
@@ -200,6 +201,11 @@ impl Lexer<'_, '_> {
         } else if seen & LOWER != 0 && seen & UPPER != 0 {
             self.humps(token, start);
         }
+    }
+
+    /// Whether what may be a longer token goes on behind its first letters and digits.
+    fn runs_on(&self, end: usize) -> bool {
+        self.bytes.get(end).is_some_and(|b| b"-_+/".contains(b))
     }
 
     #[inline(always)]

@@ -3,10 +3,13 @@
 use super::hit::Level;
 use super::pass::{Noted, Pass};
 use super::tables::{FORMS, Form, RULES, Value, beginnings, id};
-use super::{age, date, digits, ipv6, mask, street};
+use super::{Confidence, age, date, digits, ipv6, mask, secret, street, token};
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
 const LONGEST: usize = 56;
+
+/// A token of this length may be the value of a name that the words do not hold.
+const GLUED_NAME: usize = 12;
 
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
@@ -17,8 +20,12 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     if end - start <= 4 {
         street::by_ending(pass, start, end);
     }
+    if end - start >= GLUED_NAME {
+        secret::by_value(pass, start);
+    }
     let labelled = pass.label_close(start) || pass.column_labels(start).next().is_some();
     if end - start > LONGEST && !labelled {
+        token::annotated(pass, start, end);
         return;
     }
     let Some(token) = pass.bytes.get(start..end) else { return };
@@ -94,7 +101,10 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
         Level::Near => near.or(alone),
         Level::Label => label.or(near).or(alone),
     };
-    let Some(confidence) = sure else { return false };
+    let Some(mut confidence) = sure else { return false };
+    if form.proof.is_some_and(|proof| !pass.bytes.get(start..end).is_some_and(proof)) {
+        confidence = confidence.min(Confidence::Medium);
+    }
     if level < Level::Label && pass.rejects(form.detector, start) {
         return false;
     }

@@ -52,6 +52,8 @@ pub struct Pass<'t> {
     pub spoken: Traces,
     /// A buffer for detectors.
     pub spare: Vec<u16>,
+    /// Where the value begins that is no key of the vendor it is named after.
+    pub refused: usize,
     table: Table,
     /// The cell that was looked at last, and its column.
     cell: (usize, Option<usize>),
@@ -74,6 +76,7 @@ impl<'t> Pass<'t> {
             placeholders: Placeholders::of(text),
             spoken: Traces::default(),
             spare: Vec::new(),
+            refused: usize::MAX,
             table: Table::default(),
             cell: (usize::MAX, None),
         }
@@ -168,6 +171,7 @@ impl<'t> Pass<'t> {
                 self.matters.push(Noted { start, end, of: *detector });
             }
             Some(Use::Token) => token::separated(self, index, start),
+            Some(Use::Vendor(vendor)) => secret::by_vendor(self, *vendor, end),
             Some(Use::Label(id::SWIFT_BIC)) => bic::by_label(self, end),
             Some(Use::Label(id::COOKIE_UA)) => cookie::by_label(self, end),
             Some(Use::Label(id::CRYPTO_SEED)) => seed::by_label(self, end),

@@ -4,7 +4,7 @@ use super::lex::lex;
 use super::listed::Listed;
 use super::pass::Pass;
 use super::tables::DEFINITIONS;
-use super::{Definition, Finding, Kind, combine, disguised, people};
+use super::{Definition, Finding, Kind, combine, disguised, people, secret};
 use crate::policy::Policy;
 use crate::text::{Span, Traces};
 use once_cell::sync::Lazy;
@@ -88,7 +88,7 @@ impl Scanner {
             people::add(text, &mut hits);
         }
         self.listed.excuse_staff(text, &mut hits);
-        hits.retain_mut(|hit| self.left_out.keeps_as(hit) && keeps(hit));
+        hits.retain_mut(|hit| self.left_out.keeps_as(hit) && keeps(hit) && !is_public_example(text, hit));
         matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));

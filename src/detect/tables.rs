@@ -23,7 +23,13 @@ pub struct Form {
     /// The first of its elements in [`ELEMENTS`].
     first: u16,
     elements: u8,
+    /// How many bytes of its beginning are fixed.
+    pub fixed: u8,
+    /// How many bytes stand before the word that it is known by.
+    pub ahead: u16,
     pub check: Option<Check>,
+    /// A check on the value as written that makes it less sure if it fails.
+    pub proof: Option<Check>,
     pub sure: [Option<Confidence>; 4],
 }
 
@@ -32,6 +38,26 @@ impl Form {
     pub fn elements(&self) -> &'static [Element] {
         let start = usize::from(self.first);
         ELEMENTS.get(start..start + usize::from(self.elements)).unwrap_or_default()
+    }
+}
+
+/// What the keys of a vendor look like that have no prefix of their own.
+pub struct Vendor {
+    pub detector: u16,
+    /// Whether it has keys of other shapes too.
+    pub open: bool,
+    /// Where the elements of each shape begin in [`ELEMENTS`], and how many they are.
+    shapes: &'static [(u16, u8)],
+}
+
+impl Vendor {
+    /// The elements of each shape.
+    pub fn shapes(&self) -> impl Iterator<Item = &'static [Element]> {
+        let elements = |&(first, count): &(u16, u8)| {
+            let start = usize::from(first);
+            ELEMENTS.get(start..start + usize::from(count)).unwrap_or_default()
+        };
+        self.shapes.iter().map(elements)
     }
 }
 
@@ -171,6 +197,8 @@ pub enum Use {
     List,
     /// Beginnings of tokens.
     Token,
+    /// Names of the vendor with this number.
+    Vendor(u16),
 }
 
 /// No group.

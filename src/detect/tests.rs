@@ -6,6 +6,15 @@ use crate::roster::{Builder, Key};
 use serde::Deserialize;
 use std::path::Path;
 
+#[allow(dead_code, reason = "the build step uses the rest")]
+#[path = "compile/mask.rs"]
+mod mask;
+
+#[path = "tests/coverage.rs"]
+mod coverage;
+#[path = "tests/drawn.rs"]
+mod drawn;
+
 #[derive(Deserialize)]
 struct Proof {
     #[serde(rename = "match")]
@@ -21,9 +30,32 @@ fn proofs(dir: &Path, found: &mut Vec<(String, Proof)>) {
         } else {
             let id = path.file_stem().unwrap().to_str().unwrap().to_string();
             let text = std::fs::read_to_string(&path).unwrap();
-            found.push((id, toml::from_str(&text).unwrap()));
+            let mut proof: Proof = toml::from_str(&text).unwrap();
+            for text in proof.matches.iter_mut().chain(&mut proof.no_match) {
+                *text = drawn::fill(text, &id);
+            }
+            found.push((id, proof));
         }
     }
+}
+
+/// What every file below a folder of the project says, by id.
+fn proofs_below<T: for<'d> Deserialize<'d>>(dir: &str) -> Vec<(String, T)> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)];
+    while let Some(dir) = open.pop() {
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let id = path.file_stem().unwrap().to_str().unwrap().to_string();
+            found.push((id, toml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap()));
+        }
+    }
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found
 }
 
 fn all_proofs() -> Vec<(String, Proof)> {

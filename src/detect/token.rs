@@ -3,8 +3,8 @@
 use super::hit::Level;
 use super::number::try_form;
 use super::pass::Pass;
-use super::tables::{BY_LITERAL, BY_WORD, FORMS, id};
-use super::{Confidence, checks};
+use super::tables::{BY_LITERAL, BY_WORD, FORMS, Form, id};
+use super::{Confidence, checks, mask};
 
 /// Tokens whose prefix is followed by the body without a separator: `AKIA…`.
 pub fn glued(pass: &mut Pass, index: usize, start: usize) {
@@ -28,15 +28,47 @@ pub fn separated(pass: &mut Pass, index: usize, start: usize) {
         if known == word
             && let Some(form) = FORMS.get(usize::from(form))
         {
-            try_form(pass, form, index, start);
+            try_form(pass, form, index, start.saturating_sub(usize::from(form.ahead)));
         }
     }
+}
+
+/// Whether what begins at `start` has the prefix of some vendor's tokens: then it is such a token or nothing.
+pub fn claims(bytes: &[u8], start: usize) -> bool {
+    let rest = bytes.get(start..).unwrap_or_default();
+    let length = rest.iter().take(24).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let word = rest.get(..length).and_then(|w| std::str::from_utf8(w).ok()).unwrap_or_default();
+    let from = BY_WORD.partition_point(|(known, _)| before(known, word));
+    let mut same = BY_WORD.iter().skip(from).take_while(|(known, _)| known.eq_ignore_ascii_case(word));
+    same.any(|&(_, form)| FORMS.get(usize::from(form)).is_some_and(|f| prefix(f, rest) >= LONG_PREFIX))
+}
+
+/// A prefix of so many bytes is nobody else's.
+const LONG_PREFIX: usize = 4;
+
+/// How many bytes of a form's fixed beginning `bytes` begins with; none if any of them differs.
+fn prefix(form: &Form, bytes: &[u8]) -> usize {
+    let length = usize::from(form.fixed);
+    let head = form.elements().get(..length).unwrap_or_default();
+    if mask::matches(head, bytes, 0) == Some(length) { length } else { 0 }
 }
 
 /// Whether `a` sorts before `b` without regard to case.
 fn before(a: &str, b: &str) -> bool {
     a.bytes().map(|c| c.to_ascii_lowercase()).lt(b.bytes().map(|c| c.to_ascii_lowercase()))
 }
+
+/// Azure's identifiable keys: 52 letters and digits, then a signature (Microsoft, Common Annotated Security Keys).
+pub fn annotated(pass: &mut Pass, start: usize, end: usize) {
+    let token = pass.bytes.get(start..end).unwrap_or_default();
+    let signed = token.get(ANNOTATED..).is_some_and(|rest| rest.starts_with(b"JQQJ99"));
+    if signed && (76..=84).contains(&token.len()) && checks::varied(token) {
+        pass.hit(start, end, id::AZURE_TOKEN, Confidence::High, Level::Label);
+    }
+}
+
+/// Where the signature of an annotated key begins.
+const ANNOTATED: usize = 52;
 
 /// A private key in PEM or OpenPGP armour (RFC 7468, RFC 9580), whole or cut off.
 pub fn armour(pass: &mut Pass, start: usize) {

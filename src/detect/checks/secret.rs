@@ -48,6 +48,17 @@ fn typed(value: &[u8]) -> bool {
     value.windows(5).any(|w| w.iter().all(|b| Some(b) == w.first()))
         || value.windows(11).any(|w| w.windows(2).all(|p| matches!(p, [a, b] if a.wrapping_add(1) == *b)))
         || value.windows(7).any(|w| w.eq_ignore_ascii_case(b"example"))
+        || (1..5).any(|period| repeats(value, period) >= 16)
+}
+
+/// The longest stretch in which every byte is the one `period` before it.
+fn repeats(value: &[u8], period: usize) -> usize {
+    let (mut longest, mut run) = (0, 0);
+    for (a, b) in value.iter().zip(value.get(period..).unwrap_or_default()) {
+        run = if a == b { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    if longest == 0 { 0 } else { longest + period }
 }
 
 /// How often neighbouring characters differ in being capital, small or digit.
@@ -59,6 +70,16 @@ fn changes(value: &[u8]) -> usize {
         _ => 3,
     };
     value.windows(2).filter(|w| matches!(w, [a, b] if kind(a) != kind(b))).count()
+}
+
+/// Little variety for its length, or typed by a person: `0000…`, `1234…`, `…EXAMPLE`.
+pub fn dull(value: &[u8]) -> bool {
+    let mut seen = [false; 256];
+    for &byte in value {
+        seen[usize::from(byte)] = true;
+    }
+    let kinds = seen.iter().filter(|s| **s).count();
+    typed(value) || kinds < 6 || kinds * 8 < value.len().min(64)
 }
 
 /// A key that a machine made: long, of key characters only, and too mixed to be a name.
@@ -108,4 +129,76 @@ pub fn password(value: &[u8]) -> bool {
 /// Lower-case words joined by hyphens or underscores.
 fn words_only(value: &[u8]) -> bool {
     value.iter().all(|b| b.is_ascii_lowercase() || b"-_".contains(b))
+}
+
+/// Six base-62 digits of CRC-32 over the rest behind the prefix, at the end: GitHub's and npm's tokens.
+pub fn crc32_base62(value: &[u8]) -> bool {
+    let body = value.iter().position(|b| *b == b'_').and_then(|at| value.get(at + 1..)).unwrap_or_default();
+    body.split_last_chunk::<6>().is_some_and(|(random, sum)| {
+        number(sum, b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == Some(crc32(random))
+    })
+}
+
+/// A header in base64url that is a JSON object with an `alg`, and a second object behind it (RFC 7515, RFC 7519).
+pub fn jwt(value: &[u8]) -> bool {
+    let mut decoded = Vec::with_capacity(96);
+    let (mut bits, mut held) = (0u32, 0u32);
+    for (at, byte) in value.iter().take(640).enumerate() {
+        let Some(six) = base64(*byte) else { return false };
+        bits = (bits << 6 | six) & 0xFFFF;
+        held += 6;
+        if held < 8 {
+            continue;
+        }
+        held -= 8;
+        let octet = (bits >> held) as u8;
+        decoded.push(octet);
+        let algorithm = || decoded.windows(5).any(|w| w == b"\"alg\"");
+        if octet == b'}' && value.get(at + 1..).is_some_and(|rest| rest.starts_with(b"eyJ")) && algorithm() {
+            return true;
+        }
+    }
+    false
+}
+
+/// The six bits that a letter or digit of base64 stands for.
+fn base64(byte: u8) -> Option<u32> {
+    Some(u32::from(match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' => byte - b'a' + 26,
+        b'0'..=b'9' => byte - b'0' + 52,
+        _ => return None,
+    }))
+}
+
+/// The number that digits of an alphabet write, if it has 32 bits.
+fn number(digits: &[u8], alphabet: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0u32, |sum, digit| {
+        let value = alphabet.iter().position(|a| a == digit)? as u32;
+        sum.checked_mul(alphabet.len() as u32)?.checked_add(value)
+    })
+}
+
+/// CRC-32 as in ISO 3309 (zip, png), bit by bit: the inputs are short.
+pub(in crate::detect) fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & 0u32.wrapping_sub(crc & 1)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checksum_of_a_token_is_the_published_one() {
+        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+        assert_eq!(
+            number(b"0001Z", b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
+            Some(97)
+        );
+        assert!(jwt(b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9eyJzdWIiOiJtYXJhIn0"));
+        assert!(!jwt(b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJeyJzdWIiOiJtYXJhIn0"));
+        assert!(!crc32_base62(b"ghp_000000000000000000000000000000000000"));
+    }
 }

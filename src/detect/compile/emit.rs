@@ -1,7 +1,7 @@
 //! Writes the tables as Rust.
 
 use super::follow::follow;
-use super::mask::Element;
+use super::mask::{Element, Mask};
 use super::source::{Detector, Sureness};
 use super::tables::{NONE, Tables, Use};
 
@@ -84,10 +84,14 @@ fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
         let form = &detectors[usize::from(d)].forms[f];
         line!(
             out,
-            "Form {{ detector: {d}, first: {}, elements: {}, check: {}, sure: [{}, {}, {}, {}] }},",
+            "Form {{ detector: {d}, first: {}, elements: {}, fixed: {}, ahead: {}, check: {}, proof: {}, sure: [{}, {}, \
+             {}, {}] }},",
             elements.len(),
             form.compiled.elements.len(),
+            form.compiled.literal().len(),
+            form.behind.as_deref().and_then(|w| form.compiled.ahead(w)).unwrap_or(0),
             check(form.check.as_deref()),
+            check(form.proof.as_deref()),
             sureness(form.alone),
             sureness(form.near),
             sureness(form.label),
@@ -96,6 +100,11 @@ fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
         elements.extend(form.compiled.elements.iter().map(|e| element(e, &mut sets)));
     }
     line!(out, "];");
+    vendors(out, detectors, tables, &mut |shape| {
+        let first = elements.len();
+        elements.extend(shape.elements.iter().map(|e| element(e, &mut sets)));
+        format!("({first}, {})", shape.elements.len())
+    });
     line!(out, "pub static ELEMENTS: [Element; {}] = [{}];", elements.len(), elements.join(", "));
     line!(out, "pub static SETS: [[u32; 4]; {}] = {sets:?};", sets.len());
     let mut starts = vec![0];
@@ -122,6 +131,21 @@ fn forms(out: &mut String, detectors: &[Detector], tables: &Tables) {
         tables.by_literal
     );
     line!(out, "pub static BY_WORD: [(&str, u16); {}] = {:?};", tables.by_word.len(), tables.by_word);
+}
+
+fn vendors(
+    out: &mut String,
+    detectors: &[Detector],
+    tables: &Tables,
+    shape: &mut dyn FnMut(&Mask) -> String,
+) {
+    line!(out, "pub static VENDORS: [Vendor; {}] = [", tables.vendors.len());
+    for &(d, k) in &tables.vendors {
+        let keyed = &detectors[usize::from(d)].keyed[k];
+        let shapes: Vec<_> = keyed.compiled.iter().map(&mut *shape).collect();
+        line!(out, "Vendor {{ detector: {d}, open: {}, shapes: &[{}] }},", keyed.open, shapes.join(", "));
+    }
+    line!(out, "];");
 }
 
 fn element(e: &Element, sets: &mut Vec<[u32; 4]>) -> String {
@@ -157,6 +181,7 @@ fn words(out: &mut String, tables: &Tables) {
             Use::Acronyms(d) => line!(out, "Use::Acronyms({d}),"),
             Use::List => line!(out, "Use::List,"),
             Use::Token => line!(out, "Use::Token,"),
+            Use::Vendor(v) => line!(out, "Use::Vendor({v}),"),
         }
     }
     line!(out, "];");

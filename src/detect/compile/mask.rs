@@ -118,6 +118,22 @@ fn parse_set(inner: &str) -> Result<[u32; 4], String> {
 }
 
 impl Mask {
+    /// How many bytes stand before a fixed word in it, if their number is fixed too.
+    pub fn ahead(&self, word: &str) -> Option<u16> {
+        let mut ahead = 0;
+        for (at, element) in self.elements.iter().enumerate() {
+            let rest = Mask { elements: self.elements[at..].to_vec() };
+            if rest.literal().starts_with(word) {
+                return Some(ahead);
+            }
+            if element.min != element.max {
+                return None;
+            }
+            ahead += element.min;
+        }
+        None
+    }
+
     /// The literal text it begins with, as far as it is fixed.
     pub fn literal(&self) -> String {
         let fixed = |e: &Element| {

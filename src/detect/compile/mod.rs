@@ -6,6 +6,7 @@ mod emit;
 #[path = "../follow.rs"]
 mod follow;
 mod mask;
+mod public;
 mod source;
 mod tables;
 mod vocabulary;
@@ -38,7 +39,7 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
         }
     }
     let tables = tables::build(&detectors, &lexicons)?;
-    std::fs::write(out_dir.join("detectors.rs"), emit::rust(&detectors, &tables))
+    std::fs::write(out_dir.join("detectors.rs"), emit::rust(&detectors, &tables) + &public::rust()?)
         .map_err(|e| format!("detectors.rs: {e}"))
 }
 

@@ -54,6 +54,13 @@ pub struct Detector {
     pub forms: Vec<Form>,
     #[serde(default, rename = "value")]
     pub values: Vec<Value>,
+    /// Keys without a prefix of their own, told by the vendor's name before them.
+    #[serde(default)]
+    pub keyed: Vec<Keyed>,
+    /// The secrets that the file finds, by the names that other scanners give them.
+    #[serde(default)]
+    #[allow(dead_code, reason = "documentation in the file")]
+    pub covers: Vec<String>,
     /// Texts that hold it, with the exact extent marked «so».
     #[serde(rename = "match")]
     pub matches: Vec<String>,
@@ -68,12 +75,33 @@ pub struct Form {
     pub mask: String,
     #[serde(default)]
     pub check: Option<String>,
+    /// The fixed word inside that marks it, where it does not begin with one.
+    #[serde(default)]
+    pub behind: Option<String>,
+    /// A check on the value as written that makes it less sure if it fails: a vendor's checksum.
+    #[serde(default)]
+    pub proof: Option<String>,
     pub alone: Option<Sureness>,
     pub near: Option<Sureness>,
     pub label: Option<Sureness>,
     pub lone: Option<Sureness>,
     #[serde(skip)]
     pub compiled: Mask,
+}
+
+/// What a vendor's keys look like, where they have no prefix: `DATADOG_API_KEY=…`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keyed {
+    /// The vendor's name and what its variables are called.
+    pub words: Vec<String>,
+    /// The shapes of its keys. Something else under its name is taken for no key unless `open`.
+    pub masks: Vec<String>,
+    /// Whether it has keys of other shapes too.
+    #[serde(default)]
+    pub open: bool,
+    #[serde(skip)]
+    pub compiled: Vec<Mask>,
 }
 
 /// A value of no certain shape, believed only after its label.
@@ -173,6 +201,16 @@ pub fn detector(path: &Path) -> Result<Detector, String> {
     for form in &mut detector.forms {
         form.compiled = mask::parse(&form.mask).map_err(|e| format!("mask `{}`: {e}", form.mask))?;
     }
+    for form in &detector.forms {
+        let word = form.behind.as_deref().filter(|w| form.compiled.ahead(w).is_none());
+        if let Some(word) = word {
+            return Err(format!("mask `{}`: not a fixed way before `{word}`", form.mask));
+        }
+    }
+    for keyed in &mut detector.keyed {
+        let parse = |m: &String| mask::parse(m).map_err(|e| format!("mask `{m}`: {e}"));
+        keyed.compiled = keyed.masks.iter().map(parse).collect::<Result<_, _>>()?;
+    }
     Ok(detector)
 }
 
@@ -183,12 +221,18 @@ fn check(detector: &Detector) -> Result<(), String> {
     if detector.source.is_empty() {
         return Err("`source` must say where the format or rule is published".into());
     }
-    let finds = !detector.forms.is_empty() || !detector.values.is_empty() || !detector.terms.is_empty();
+    let finds = !detector.forms.is_empty()
+        || !detector.values.is_empty()
+        || !detector.terms.is_empty()
+        || !detector.keyed.is_empty();
     if !finds && detector.by.is_none() {
         return Err("nothing says how it matches: add a form, a value, terms, or `by`".into());
     }
     if !detector.values.is_empty() && detector.labels.is_empty() {
         return Err("a value needs `labels`".into());
+    }
+    if detector.keyed.iter().any(|k| k.words.is_empty() || k.masks.is_empty()) {
+        return Err("`keyed` needs `words` and `masks`".into());
     }
     for form in &detector.forms {
         if form.alone.is_none() && form.near.is_none() && form.label.is_none() {

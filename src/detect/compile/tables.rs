@@ -31,6 +31,8 @@ pub enum Use {
     List,
     /// Beginnings of tokens with separators, such as `ghp_`.
     Token,
+    /// Names of the vendor with this index.
+    Vendor(u16),
 }
 
 /// The context of one detector, as group numbers.
@@ -56,6 +58,8 @@ pub struct Tables {
     pub by_literal: Vec<([u8; 3], u16)>,
     /// (separated literal's first word, form).
     pub by_word: Vec<(String, u16)>,
+    /// (detector, keyed entry) in the order of detectors.
+    pub vendors: Vec<(u16, usize)>,
 }
 
 /// Lays out the tables.
@@ -90,7 +94,9 @@ pub fn build(detectors: &[Detector], lexicons: &[Lexicon]) -> Result<Tables, Str
         by_beginning: (0..BEGINNINGS).map(|_| Vec::new()).collect(),
         by_literal: Vec::new(),
         by_word: Vec::new(),
+        vendors: Vec::new(),
     };
+    index_vendors(detectors, &mut tables, &mut vocabulary)?;
     index_forms(detectors, &mut tables, &mut vocabulary, token_group)?;
     let spoken = |group: u16| {
         let of = |c: &Context| c.label == Some(group) || c.near.contains(&group) || c.reject.contains(&group);
@@ -154,6 +160,11 @@ fn index_forms(
         for (f, form) in detector.forms.iter().enumerate() {
             let number = tables.forms.len() as u16;
             tables.forms.push((d as u16, f));
+            if let Some(word) = &form.behind {
+                vocabulary.add(word, token_group)?;
+                tables.by_word.push((word.clone(), number));
+                continue;
+            }
             let literal = form.compiled.literal();
             let word_end = literal.find(|c: char| !c.is_ascii_alphanumeric());
             match (literal.as_bytes().first_chunk::<3>(), word_end) {
@@ -174,5 +185,22 @@ fn index_forms(
     }
     tables.by_literal.sort_unstable();
     tables.by_word.sort_by_key(|(word, form)| (word.to_lowercase(), *form));
+    Ok(())
+}
+
+fn index_vendors(
+    detectors: &[Detector],
+    tables: &mut Tables,
+    vocabulary: &mut Vocabulary,
+) -> Result<(), String> {
+    for (d, detector) in detectors.iter().enumerate() {
+        for (k, keyed) in detector.keyed.iter().enumerate() {
+            let number = tables.vendors.len() as u16;
+            tables.vendors.push((d as u16, k));
+            vocabulary
+                .add_all(&keyed.words, Use::Vendor(number), true)
+                .map_err(|e| format!("{}: {e}", detector.id))?;
+        }
+    }
     Ok(())
 }
