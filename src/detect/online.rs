@@ -32,6 +32,7 @@ pub fn email(pass: &mut Pass, at: usize) {
     let student = student_domain(bytes.get(at + 1..end).unwrap_or_default());
     let detector = if student { id::STUDENT_EMAIL } else { id::EMAIL };
     pass.hit(start, end, detector, Confidence::High, level);
+    super::secret::after_login(pass, end);
 }
 
 /// Hosts that schools give to pupils: `student.`, `students.`, `stu.`.

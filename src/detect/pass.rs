@@ -202,7 +202,12 @@ impl<'t> Pass<'t> {
                 list::TITLES => names::by_title(self, start, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
                 list::RECORD_NOUNS => record::by_noun(self, start, end),
-                list::LOGIN_WORDS => login::by_label(self, start, end),
+                list::LOGIN_WORDS => {
+                    login::by_label(self, start, end);
+                    secret::by_login(self, end);
+                }
+                list::PIN_WORDS => secret::by_pin(self, end),
+                list::BACKUP_CODES => secret::by_backup(self, end),
                 list::THIRD_PERSON => {
                     age::by_pronoun(self, end);
                     self.evidence.push(Noted { start, end, of: group });
@@ -236,6 +241,7 @@ impl<'t> Pass<'t> {
             names::in_row(self, row);
             login::in_row(self, row);
             age::in_row(self, row);
+            secret::in_row(self, row);
         }
         self.cell = (start, self.table.column(self.bytes, start));
     }
@@ -283,12 +289,6 @@ impl<'t> Pass<'t> {
         detectors.extend(self.column_labels(token));
         detectors.extend(self.context.labels_before(self.bytes, start));
         detectors
-    }
-
-    /// The last span of a group's words.
-    pub fn last(&mut self, group: u16) -> Option<(usize, usize)> {
-        self.listen();
-        self.context.last(group)
     }
 
     /// How the context before `start` speaks for a detector.

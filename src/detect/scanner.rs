@@ -117,6 +117,12 @@ impl Scanner {
     }
 }
 
+/// Whether a secret is one that documentation prints.
+fn is_public_example(text: &str, hit: &Hit) -> bool {
+    let secret = definitions().get(usize::from(hit.detector)).is_some_and(|d| d.kind == Kind::Secret);
+    secret && text.get(hit.start..hit.end).is_some_and(|value| secret::is_public(value.as_bytes()))
+}
+
 /// The host of an e-mail address or URL.
 fn host(value: &str) -> Option<String> {
     let after = match value.split_once("://") {

@@ -2,12 +2,15 @@
 
 mod assignment;
 mod header;
+mod kubernetes;
 mod name;
 mod placeholder;
+mod spoken;
 mod vendor;
 
 pub use header::{by_curl, by_header};
 pub use placeholder::is_placeholder;
+pub use spoken::{after_login, by_backup, by_login, by_pin, in_row};
 pub use vendor::by_vendor;
 
 use super::hit::Level;
@@ -22,8 +25,22 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     let Some((named, kept)) = name::read(pass.bytes, start, end) else { return };
     let said = || said(pass.bytes, end).filter(|_| kept == Kept::Password && named == end);
     let flag = || flag(pass.bytes, start, named);
-    let Some(from) = assignment::sign(pass.bytes, named).or_else(said).or_else(flag) else { return };
-    if let Some(value) = assignment::value(pass.bytes, from) {
+    if kubernetes::by_kind(pass, start, end) {
+        return;
+    }
+    let place = assignment::sign(pass.bytes, named).or_else(said).or_else(flag);
+    if kept == Kept::Password {
+        let app = place.and_then(|from| spoken::app_password(pass.bytes, from));
+        if let Some(from) = app {
+            pass.hit(from, from + 19, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+            return;
+        }
+        if place.is_none() && named == end {
+            spoken::by_name(pass, end);
+        }
+        spoken::by_list(pass, end);
+    }
+    if let Some(value) = place.and_then(|from| assignment::value(pass.bytes, from)) {
         judge(pass, kept, value);
     }
 }

@@ -161,7 +161,7 @@ fn index_forms(
             let number = tables.forms.len() as u16;
             tables.forms.push((d as u16, f));
             if let Some(word) = &form.behind {
-                vocabulary.add(word, token_group)?;
+                vocabulary.add_token(word, word.len(), token_group)?;
                 tables.by_word.push((word.clone(), number));
                 continue;
             }

@@ -45,8 +45,7 @@ impl Vocabulary {
         self.groups.iter().map(|g| g.used).collect()
     }
 
-    /// Adds a term.
-    pub fn add(&mut self, term: &str, group: u16) -> Result<(), String> {
+    fn add(&mut self, term: &str, group: u16) -> Result<(), String> {
         // As the scanner compares words: letters beyond ASCII keep their case.
         let term = term.to_ascii_lowercase();
         let end = term.find(|c: char| !c.is_alphanumeric()).unwrap_or(term.len());

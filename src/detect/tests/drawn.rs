@@ -75,6 +75,13 @@ struct Form {
     alone: Option<String>,
 }
 
+impl Form {
+    /// Whether a drawn body passes its check: check digits and headers are no chance, and their files prove them.
+    fn passes_by_chance(&self) -> bool {
+        matches!(self.check.as_deref(), None | Some("varied" | "lively" | "three_kinds" | "random_case"))
+    }
+}
+
 #[derive(Deserialize)]
 struct Keyed {
     words: Vec<String>,
@@ -102,8 +109,7 @@ fn every_form_of_every_secret_is_found_in_a_sentence_and_in_a_setting() {
         if shapes.kind != "secret" {
             continue;
         }
-        // A web token's header is no random text: its file proves it.
-        for form in shapes.forms.iter().filter(|f| f.alone.is_some() && f.check.as_deref() != Some("jwt")) {
+        for form in shapes.forms.iter().filter(|f| f.alone.is_some() && f.passes_by_chance()) {
             let token = draw(&form.mask, &mut random);
             for text in [
                 format!("Our key {token} leaked"),
