@@ -32,7 +32,7 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     if kept == Kept::Password {
         let app = place.and_then(|from| spoken::app_password(pass.bytes, from));
         if let Some(from) = app {
-            pass.hit(from, from + 19, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+            pass.hit(from, from + spoken::APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
             return;
         }
         if place.is_none() && named == end {

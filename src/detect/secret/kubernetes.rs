@@ -61,7 +61,10 @@ fn entry(pass: &mut Pass, from: usize, encoded: bool) -> bool {
     let text = pass.bytes.get(value.start..value.end).unwrap_or_default();
     let base64 = |b: &u8| b.is_ascii_alphanumeric() || b"+/=".contains(b);
     let secret = if encoded {
-        text.len() >= 10 && text.iter().all(base64) && !text.starts_with(CERTIFICATE)
+        text.len() >= 8
+            && text.len().is_multiple_of(4)
+            && text.iter().all(base64)
+            && !text.starts_with(CERTIFICATE)
     } else {
         text.len() >= 4 && !is_placeholder(text)
     };

@@ -73,8 +73,14 @@ pub fn by_name(pass: &mut Pass, end: usize) {
     }
     let clause = rest.get(..length).unwrap_or_default();
     for verb in [&b" is "[..], b" es "] {
-        if let Some(place) = clause.windows(4).position(|w| w == verb) {
-            hit_strong(pass, end + place + 4);
+        let Some(from) = clause.windows(4).position(|w| w == verb).map(|place| end + place + 4) else {
+            continue;
+        };
+        match app_password(bytes, from) {
+            Some(start) => {
+                pass.hit(start, start + APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label)
+            }
+            None => _ = hit_strong(pass, from),
         }
     }
 }
@@ -89,15 +95,18 @@ fn hit_strong(pass: &mut Pass, from: usize) -> bool {
     strong
 }
 
+/// Length of a password that is given out for one application, in bytes.
+pub const APP: usize = 19;
+
 /// Four groups of four small letters, as Google and Apple give out for one application.
 pub fn app_password(bytes: &[u8], from: usize) -> Option<usize> {
     let from = from + bytes.get(from..)?.iter().take(3).take_while(|b| b" \"'".contains(b)).count();
-    let groups = bytes.get(from..from + 19)?;
+    let groups = bytes.get(from..from + APP)?;
     let fits = groups.iter().enumerate().all(|(i, b)| match i % 5 {
         4 => b" -".contains(b),
         _ => b.is_ascii_lowercase(),
     });
-    let closed = bytes.get(from + 19).is_none_or(|b| !b.is_ascii_alphanumeric());
+    let closed = bytes.get(from + APP).is_none_or(|b| !b.is_ascii_alphanumeric());
     (fits && closed).then_some(from)
 }
 
@@ -132,7 +141,7 @@ fn call(pass: &mut Pass, at: usize) {
     let Some(first) = assignment::value(pass.bytes, at).filter(|v| v.quoted) else { return };
     let Some(comma) = assignment::sign(pass.bytes, first.end) else { return };
     if let Some(start) = app_password(pass.bytes, comma) {
-        pass.hit(start, start + 19, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+        pass.hit(start, start + APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
         return;
     }
     let Some(value) = assignment::value(pass.bytes, comma).filter(|v| v.quoted) else { return };
@@ -184,7 +193,7 @@ pub fn by_pin(pass: &mut Pass, end: usize) {
     let verbs = [&b" is "[..], b" es ", b": "];
     let verb = verbs.iter().find_map(|v| {
         let place = clause.get(..line)?.windows(v.len()).position(|w| w == *v)?;
-        Some(place + v.len())
+        clause.get(..place).filter(|between| !between.contains(&b',')).map(|_| place + v.len())
     });
     let Some(from) = verb.filter(|_| of).map(|at| end + at) else { return };
     let digits = pass.bytes.get(from..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
