@@ -4,9 +4,9 @@
 use super::assignment;
 use super::placeholder::is_placeholder;
 use crate::detect::hit::Level;
-use crate::detect::lex::is_listed;
 use crate::detect::pass::Pass;
 use crate::detect::tables::{id, list};
+use crate::detect::words::is_listed;
 use crate::detect::{Confidence, checks};
 
 /// How far behind its name a password may stand, in bytes.
