@@ -24,11 +24,19 @@ pub fn redact_fully(text: &str, mut find: impl FnMut(&str) -> Vec<Finding>) -> R
 /// Two redactions, the second of the first one's text, as one of `text`.
 fn joined(text: &str, first: Redaction, second: Redaction) -> Redaction {
     let places = places(&first);
-    let later = second.replacements.into_iter().map(|r| {
-        let span = Span::new(origin_of_start(&places, r.span.start), origin_of_end(&places, r.span.end));
-        Replacement { span, placeholder: r.placeholder, value: span.of(text).into() }
-    });
-    let mut replacements: Vec<Replacement> = later.collect();
+    let mut replacements: Vec<Replacement> = Vec::with_capacity(second.replacements.len());
+    for later in second.replacements {
+        let start = origin_of_start(&places, later.span.start);
+        let span = Span::new(start, origin_of_end(&places, later.span.end));
+        match replacements.last_mut().filter(|last| last.span.overlaps(span)) {
+            // Two that each take a part of one placeholder stand for the same value.
+            Some(last) => last.span = Span::new(last.span.start, last.span.end.max(span.end)),
+            None => replacements.push(Replacement { span, ..later }),
+        }
+    }
+    for later in &mut replacements {
+        later.value = later.span.of(text).into();
+    }
     let kept: Vec<Replacement> = first
         .replacements
         .into_iter()
@@ -90,8 +98,32 @@ fn written(text: &str, replacements: &[Replacement]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::action::Action;
     use crate::detect::Scanner;
+    use crate::policy::{Finds, OwnDetector, Policy, compile_pattern};
     use crate::redact::restore;
+
+    #[test]
+    fn two_findings_that_share_a_placeholder_become_one() {
+        let find = |text: &str| {
+            let pattern = compile_pattern("SSN .").expect("valid");
+            let own = OwnDetector {
+                id: "own".into(),
+                name: "own".into(),
+                class: "restricted".into(),
+                severity: Action::Block,
+                placeholder: Some("Own".into()),
+                finds: Finds::Pattern(pattern),
+                context: Vec::new(),
+            };
+            let policy = Policy { detectors: vec![own], ..Policy::default() };
+            policy.findings(text, Scanner::default().scan(text))
+        };
+        let text = "SSN 536-90-4399 ";
+        let redaction = redact_fully(text, find);
+        assert_eq!(redaction.text, "[Own 1] ");
+        assert_eq!(restore(&redaction, &redaction.text), text);
+    }
 
     #[test]
     fn a_date_that_a_placeholder_moves_under_a_heading_is_replaced_too() {
