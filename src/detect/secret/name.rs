@@ -165,13 +165,10 @@ pub fn glued(name: &[u8]) -> Option<Kept> {
     let ends = |word: &&[u8]| {
         lower.ends_with(word) && !public(lower.get(..lower.len() - word.len()).unwrap_or_default())
     };
-    if [&b"password"[..], b"passwd", b"_pwd", b"-pwd", b"_pw", b"-pw", b"_pass", b"-pass"]
-        .iter()
-        .any(|w| ends(w))
-    {
+    if [&b"password"[..], b"passwd", b"_pwd", b"-pwd", b"_pw", b"-pw", b"_pass", b"-pass"].iter().any(ends) {
         return Some(Kept::Password);
     }
-    KEYS.iter().any(|w| ends(w)).then_some(Kept::Key { plain: false })
+    KEYS.iter().any(ends).then_some(Kept::Key { plain: false })
 }
 
 #[cfg(test)]

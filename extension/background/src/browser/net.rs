@@ -1,6 +1,7 @@
 //! The only request that Handrail makes: for the signed policy, to the address that the organisation pushed.
 
-use super::{answered, property, to_js};
+use super::{answered, to_js};
+use handrail::policy::LONGEST_POLICY;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -19,8 +20,8 @@ extern "C" {
 
 /// How long an answer may take, in ms.
 const PATIENCE_MS: f64 = 20_000.0;
-/// The longest answer that is taken, in UTF-16 code units: a policy of the greatest length and its head.
-const LONGEST: u32 = 1_010_000;
+/// The longest answer that is taken, in bytes: a policy of the greatest length and its head.
+const LONGEST: usize = LONGEST_POLICY + 1_000;
 
 /// The text at an address, asked for without cookies, referrer or cache. `None` when there is none in time.
 pub async fn text_at(url: &str) -> Option<String> {
@@ -38,9 +39,7 @@ pub async fn text_at(url: &str) -> Option<String> {
     if !response.ok() {
         return None;
     }
-    let text = answered(response.text()).await.ok()?;
-    let length = property(&text, "length").as_f64()?;
-    text.as_string().filter(|_| length <= f64::from(LONGEST))
+    answered(response.text()).await.ok()?.as_string().filter(|text| text.len() <= LONGEST)
 }
 
 /// Whether an address is one that a policy may be fetched from: HTTPS, or this computer.
