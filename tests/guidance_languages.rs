@@ -70,3 +70,19 @@ fn every_intent_has_a_name_and_a_title_in_every_language() {
         }
     }
 }
+
+#[test]
+fn a_language_may_be_written_in_several_files_that_do_not_contradict_each_other() {
+    let good = "name = \"X\"\n[a]\nb = \"Hola {who}\"\nc = { one = \"{n} día\", other = \"{n} días\" }\n";
+    let refusal = |parts: &[(&str, &str)]| {
+        let files = [("en.toml", ENGLISH)].iter().chain(parts);
+        let files: Vec<_> = files.map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        compile::tables(&files).err().unwrap_or_default()
+    };
+    let ids = "[detector]\nus_ssn = \"Número\"\n";
+    assert_eq!(refusal(&[("xx.toml", good), ("xx.detectors.toml", ids)]), "");
+    let twice = refusal(&[("xx.toml", good), ("xx.detectors.toml", ids), ("xx.more.toml", ids)]);
+    assert!(twice.starts_with("xx.more.toml: detector.us_ssn stands in xx.toml already"), "{twice}");
+    let nameless = refusal(&[("xx.detectors.toml", ids)]);
+    assert!(nameless.starts_with("xx.detectors.toml: `name` is missing"), "{nameless}");
+}

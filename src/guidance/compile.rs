@@ -1,6 +1,6 @@
 //! Build step: the language files in `words/` become static tables with one enum variant a phrase.
 //!
-//! A language file is TOML: a `name`, then sections of phrases. A phrase is a string, or `{ one, other }` where
+//! A language is one TOML file, `es.toml`, or several, `es.toml` and `es.detectors.toml`: a `name`, then sections of phrases. A phrase is a string, or `{ one, other }` where
 //! it depends on a number. English is the measure: every other language has exactly its keys, with the same
 //! `{blanks}`. Three sections are looked up by id instead of by variant: `intent`, `intent_title`, and
 //! `detector`, which English leaves out because each detector's own file has its English name.
@@ -30,8 +30,18 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
 
 /// The generated code for language files given as `(file name, text)`.
 pub fn tables(files: &[(String, String)]) -> Result<String, String> {
-    let languages: Vec<Language> =
-        files.iter().map(|(file, text)| Language::read(file, text)).collect::<Result<_, _>>()?;
+    let mut languages: Vec<Language> = Vec::new();
+    for (file, text) in files {
+        let part = Language::read(file, text)?;
+        match languages.iter_mut().find(|l| l.code == part.code) {
+            Some(language) => language.join(part)?,
+            None => languages.push(part),
+        }
+    }
+    if let Some(nameless) = languages.iter().find(|l| l.name.is_empty()) {
+        let file = &nameless.file;
+        return Err(format!("{file}: `name` is missing: the language's own name for itself"));
+    }
     let english =
         languages.iter().find(|l| l.code == "en").ok_or("src/guidance/words: en.toml is missing")?;
     for language in &languages {
@@ -49,6 +59,7 @@ enum Phrase {
 struct Language {
     file: String,
     code: String,
+    /// Empty in a file that is only a part of its language.
     name: String,
     /// `section.key` -> phrase, the sections in [`BY_ID`] included.
     phrases: BTreeMap<String, Phrase>,
@@ -56,8 +67,10 @@ struct Language {
 
 impl Language {
     fn read(file: &str, text: &str) -> Result<Self, String> {
-        let code = file.strip_suffix(".toml").filter(|c| c.len() >= 2).ok_or(format!(
-            "{file}: a language file is named by its language and ends in .toml, as en.toml"
+        let code =
+            file.strip_suffix(".toml").and_then(|stem| stem.split('.').next()).filter(|c| c.len() >= 2);
+        let code = code.ok_or(format!(
+            "{file}: a language file is named by its language and ends in .toml, as en.toml or en.detectors.toml"
         ))?;
         let table: toml::Table = text.parse().map_err(|e| format!("{file}: {e}"))?;
         let mut name = None;
@@ -74,8 +87,19 @@ impl Language {
                 _ => return Err(format!("{file}: {section}: expected `name` or a [section] of phrases")),
             }
         }
-        let name = name.ok_or(format!("{file}: `name` is missing: the language's own name for itself"))?;
-        Ok(Self { file: file.to_owned(), code: code.to_owned(), name, phrases })
+        Ok(Self { file: file.to_owned(), code: code.to_owned(), name: name.unwrap_or_default(), phrases })
+    }
+
+    /// Takes in another file of the same language, such as `es.detectors.toml`.
+    fn join(&mut self, part: Language) -> Result<(), String> {
+        if let Some(key) = part.phrases.keys().find(|key| self.phrases.contains_key(*key)) {
+            return Err(format!("{}: {key} stands in {} already", part.file, self.file));
+        }
+        if self.name.is_empty() {
+            self.name = part.name;
+        }
+        self.phrases.extend(part.phrases);
+        Ok(())
     }
 
     fn agrees_with(&self, english: &Language) -> Result<(), String> {
