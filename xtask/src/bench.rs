@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: speed and size of the page side against the budgets, native, Wasm and twin in one run.
 
+mod peers;
 mod report;
 mod sizes;
 
@@ -16,6 +17,9 @@ pub struct Options {
     /// Print one JSON object instead of a table.
     #[arg(long)]
     json: bool,
+    /// Also install other scanners under the target folder and time them on the same text.
+    #[arg(long)]
+    peers: bool,
 }
 
 #[derive(Deserialize)]
@@ -32,7 +36,8 @@ pub fn command(options: &Options) -> Result<()> {
     let native = run::step("timing native code", native)?;
     let InChromium { wasm, twin } = run::step("timing Wasm and the twin in Chromium", in_chromium)?;
     let sizes = sizes::measure(dist.first().context("the build gives a folder")?)?;
-    let report = Report { native, wasm, twin, sizes };
+    let peers = if options.peers { peers::measure()? } else { Vec::new() };
+    let report = Report { native, wasm, twin, sizes, peers };
     if options.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

@@ -21,7 +21,7 @@ mod family;
 mod filler;
 pub mod kinds_page;
 mod markup;
-mod peer;
+pub mod peer;
 mod report;
 mod score;
 mod show;

@@ -1,3 +1,5 @@
+//! Other scanners: how they are installed, asked and timed.
+
 use crate::case::{Answer, Found};
 use crate::development::Set;
 use crate::family::Family;
@@ -98,6 +100,23 @@ impl Peer {
         read(&output, sets)
     }
 
+    /// Installs the scanner under `home` and tells how many seconds it takes to read the texts, its start included.
+    ///
+    /// # Errors
+    /// It could not be installed, failed, or took longer than half an hour.
+    pub fn seconds(&self, drivers: &Path, home: &Path, texts: &[String]) -> Result<f64> {
+        let place = home.join(&self.id);
+        self.install(&place)?;
+        let input = place.join("timed.jsonl");
+        let lines = texts.iter().enumerate().map(|(id, text)| serde_json::to_string(&Question { id, text }));
+        fs::write(&input, lines.collect::<Result<Vec<_>, _>>()?.join("\n") + "\n")?;
+        let start = Instant::now();
+        let mut driver = self.driver(drivers, &place);
+        finish(driver.stdin(File::open(&input)?).stdout(Stdio::null()), LIMIT)
+            .with_context(|| self.name.clone())?;
+        Ok(start.elapsed().as_secs_f64())
+    }
+
     fn install(&self, place: &Path) -> Result<()> {
         let stamp = place.join("installed");
         let wanted = self.packages.join("\n");
@@ -106,11 +125,7 @@ impl Peer {
         }
         fs::create_dir_all(place)?;
         match self.runtime {
-            Runtime::Python => {
-                finish(Command::new("python3").args(["-m", "venv"]).arg(place.join("venv")), LIMIT)?;
-                let mut pip = Command::new(place.join("venv/bin/python"));
-                finish(pip.args(["-m", "pip", "install", "--quiet"]).args(&self.packages), LIMIT)?;
-            }
+            Runtime::Python => venv(&place.join("venv"), &self.packages)?,
             Runtime::Node => {
                 let mut npm = Command::new("npm");
                 npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--silent"]);
@@ -144,8 +159,21 @@ impl Peer {
     }
 }
 
+/// Makes a virtual environment of Python with some packages in it.
+///
+/// # Errors
+/// Python or a package cannot be had.
+pub fn venv(place: &Path, packages: &[String]) -> Result<()> {
+    finish(Command::new("python3").args(["-m", "venv"]).arg(place), LIMIT)?;
+    let mut pip = Command::new(place.join("bin/python"));
+    finish(pip.args(["-m", "pip", "install", "--quiet"]).args(packages), LIMIT)
+}
+
 /// Runs a program to its end, or ends it when `limit` has passed.
-fn finish(command: &mut Command, limit: Duration) -> Result<()> {
+///
+/// # Errors
+/// It does not start, fails, or takes longer.
+pub fn finish(command: &mut Command, limit: Duration) -> Result<()> {
     let shown = command.get_program().to_string_lossy().into_owned();
     let mut child = command.stderr(Stdio::null()).spawn().with_context(|| shown.clone())?;
     let start = Instant::now();

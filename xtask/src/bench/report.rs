@@ -1,5 +1,6 @@
 //! The figures of one run, as a table and as JSON.
 
+use super::peers::Speed;
 use super::sizes::Size;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -35,6 +36,8 @@ pub struct Report {
     pub twin: Timed,
     /// Sizes.
     pub sizes: Vec<Size>,
+    /// Other scanners, fastest first, when they were asked for.
+    pub peers: Vec<Speed>,
 }
 
 impl fmt::Display for Report {
@@ -59,11 +62,30 @@ impl fmt::Display for Report {
             let mark = if size.is_over() { "  OVER" } else { "" };
             writeln!(f, "{:32}{:>10}{:>10}   {budget}{mark}", size.what, size.raw / 1000, size.gzip / 1000)?;
         }
-        Ok(())
+        self.beside(f)
     }
 }
 
 impl Report {
+    /// Other scanners beside ours, native code all.
+    fn beside(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.peers.is_empty() {
+            return Ok(());
+        }
+        let [plain, names] = [self.native.scan, self.native.names].map(|ms| LONG / 1e3 / ms);
+        writeln!(
+            f,
+            "\n{:32}{:>10}{:>22}{:>22}",
+            "the same text", "MB/s", "Handrail, no names", "Handrail, names"
+        )?;
+        writeln!(f, "{:32}{:>10}{plain:>22.1}{names:>22.1}", "Handrail", "")?;
+        for Speed { name, mb_per_s } in &self.peers {
+            let times = |ours: f64| format!("{:.1} times", ours / mb_per_s);
+            writeln!(f, "{name:32}{mb_per_s:>10.2}{:>22}{:>22}", times(plain), times(names))?;
+        }
+        Ok(())
+    }
+
     fn times(
         &self,
         f: &mut fmt::Formatter<'_>,
