@@ -36,6 +36,20 @@ async function withLocalTool(work) {
   }
 }
 
+/** Waits until the browser was told to run the page side on an address; a page opened before that is only partly protected. */
+async function registered(popup, address) {
+  const host = address.split(":")[0];
+  const end = Date.now() + 30_000;
+  const isThere = async (host) => {
+    const scripts = await chrome.scripting.getRegisteredContentScripts();
+    return scripts.some((script) => script.matches.some((pattern) => pattern.includes(`//${host}/`)));
+  };
+  while (!(await popup.evaluate(isThere, host))) {
+    if (Date.now() > end) throw new Error(`within 30 s no script was registered for ${host}`);
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
+
 for (const name of browsers) {
   describe(`A managed policy, in ${name}`, () => {
     it("is in force, and the popup says which", () =>
@@ -67,7 +81,9 @@ for (const name of browsers) {
       withLocalTool((listed) =>
         withLocalTool((other) =>
           inBrowser(name, { policy: policy({ hosts: [listed] }) }, async (session) => {
-            await says(await openPopup(session), FROM_ORGANISATION);
+            const first = await openPopup(session);
+            await says(first, FROM_ORGANISATION);
+            await registered(first, listed);
             const tool = await session.page(`http://${listed}/`);
             const text = await says(await openPopup(session, { about: tool }), /^Harbor Chat\nApproved\n/m);
             assert.match(text, /^Protected\n/m);
