@@ -32,6 +32,21 @@ fn a_social_security_number_is_blocked_and_another_tool_offered() {
 }
 
 #[test]
+fn a_value_that_two_detectors_found_is_told_once() {
+    let policy = policy();
+    let prompt = "SSN 123-45-6789";
+    let number = definition("us_ssn", "Social Security number", Kind::Ssn, "student");
+    let other = definition("other_number", "Some other number", Kind::Id, "student");
+    let findings =
+        [found(prompt, "123-45-6789", number, None), found(prompt, "123-45-6789", other, None)].concat();
+    let redaction = Some(redact(prompt, &findings));
+    let scene = Scene { prompt: prompt.into(), findings, intents: Vec::new(), redaction };
+    let notice = scene.notice(&policy, &approved(&policy), "en");
+    let rows: Vec<_> = notice.items.iter().map(|row| row.becomes.as_deref()).collect();
+    assert_eq!(rows, [Some("[SSN 1]")]);
+}
+
+#[test]
 fn a_warning_can_be_overridden_with_one_quiet_click() {
     let policy = policy();
     let prompt = "mail ana@example.org, then call her";

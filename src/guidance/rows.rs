@@ -60,12 +60,14 @@ fn groups<'a>(occasion: &Occasion<'a>) -> Vec<Group<'a>> {
     let mut index = std::collections::HashMap::new();
     for finding in about(occasion) {
         let placeholder = placeholder(&placeholders, finding.span);
-        let value = match placeholder {
-            Some(placeholder) => placeholder.to_owned(),
-            None if finding.detector.placeholder.is_none() => String::new(),
-            None => folded(finding.span.of(occasion.prompt)),
+        // Whatever else a value was found as, it is replaced once and told once, as the strictest.
+        let key = match placeholder {
+            Some(placeholder) => ("", None, placeholder.to_owned()),
+            None if finding.detector.placeholder.is_none() => {
+                (&*finding.detector.id, finding.role, String::new())
+            }
+            None => (&*finding.detector.id, finding.role, folded(finding.span.of(occasion.prompt))),
         };
-        let key = (&*finding.detector.id, finding.role, value);
         let at = *index.entry(key).or_insert_with(|| {
             groups.push(Group { finding, spans: Vec::new(), placeholder });
             groups.len() - 1
