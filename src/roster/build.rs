@@ -194,6 +194,12 @@ impl Builder {
     }
 }
 
+/// Whether a folded word is a title or a suffix, which no name is known by.
+#[cfg(test)]
+pub(super) fn is_no_name(word: &[u8]) -> bool {
+    is_one_of(word, &TITLES) || is_one_of(word, &SUFFIXES)
+}
+
 /// The words of a name, folded, without titles and suffixes.
 fn parts(name: &str) -> Vec<Vec<u8>> {
     let mut parts: Vec<Vec<u8>> =
