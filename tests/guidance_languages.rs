@@ -2,6 +2,8 @@
 
 #[path = "../src/guidance/compile.rs"]
 mod compile;
+#[path = "../src/text/packed/compile.rs"]
+mod packed;
 
 const ENGLISH: &str =
     "name = \"English\"\n[a]\nb = \"Hello {who}\"\nc = { one = \"{n} day\", other = \"{n} days\" }\n";

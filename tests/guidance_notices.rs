@@ -6,7 +6,7 @@ mod scene;
 use handrail::action::Action;
 use handrail::detect::{Finding, Kind, Role};
 use handrail::guidance::{StripView, languages, strip};
-use handrail::policy::{Status, ToolRule};
+use handrail::policy::{Gate, Gates, Keeping, Policy, Records, Status, ToolRule};
 use handrail::redact::redact;
 use handrail::standing::{Account, Standing};
 use handrail::verdict::{Reason, Subject, Verdict, Visit};
@@ -62,6 +62,34 @@ fn a_decision_about_a_person_asks_for_a_reason() {
     let policy = policy();
     let scene = asking(&["auto_decision"], "Decide whether this family gets the voucher.");
     insta::assert_snapshot!(in_every_language(|l| scene.notice(&policy, &approved(&policy), l)));
+}
+
+#[test]
+fn a_gate_asks_who_reviews_and_whether_consent_is_documented_and_says_what_is_kept() {
+    let mut policy = policy();
+    policy.gates.oversight = vec!["auto_decision".into()];
+    let role = [("en", "My supervisor"), ("es", "Mi supervisora")].map(|(l, w)| (l.to_owned(), w.to_owned()));
+    policy.gates.reviewers.insert("supervisor".into(), role.into());
+    let scene = asking(&["auto_decision"], "Decide whether this family gets the voucher.");
+    let asks =
+        |policy: &Policy, language| scene.notice(policy, &approved(policy), language).reason.expect("a gate");
+    let spanish = asks(&policy, "es");
+    assert_eq!(spanish.answers, [("role:supervisor".to_owned(), "Mi supervisora".to_owned())]);
+    assert!(spanish.consent.is_none() && spanish.kept.contains("No se guarda nada"));
+    policy.records = Records { events: Keeping::Counts, retain_days: 30 };
+    let recorded = asks(&policy, "en");
+    assert_eq!(recorded.label, "Who reviews the result before it is used?");
+    assert!(recorded.kept.starts_with("Your choice is counted"));
+    policy.gates = Gates { consent: vec!["identity".into(), "contact".into()], ..Gates::default() };
+    policy.matrix.insert("contact".into(), [Action::Justify; 5]);
+    let email = definition("email", "E-mail address", Kind::Email, "contact");
+    let prompt = "mail ana@example.org, then call her";
+    let findings = found(prompt, "ana@example.org", email, None);
+    let scene = Scene { prompt: prompt.into(), findings, intents: Vec::new(), redaction: None };
+    let consent = scene.notice(&policy, &approved(&policy), "en").reason.expect("a gate");
+    assert!(
+        consent.answers.is_empty() && consent.consent.is_some_and(|c| c.place.contains("without a name"))
+    );
 }
 
 #[test]
@@ -128,7 +156,9 @@ fn strips_say_what_the_standing_means() {
         Some(s) => {
             let instead = s.use_instead.map_or(String::new(), |l| format!(" [{} <{}>]", l.label, l.href));
             let why = s.clause.map_or(String::new(), |c| format!(" ({} {})", s.why, c.id));
-            format!("{} {}{why}{instead}", s.lead, s.text)
+            let ask = s.ask.map_or(String::new(), |l| format!(" [{} <{}>]", l.label, l.href));
+            let risk = s.risk.map_or(String::new(), |label| format!(" ({label})"));
+            format!("{} {}{why}{instead}{ask}{risk}", s.lead, s.text)
         }
     };
     let standings = [
@@ -175,8 +205,13 @@ fn a_verdict_about_nothing_that_was_judged_still_renders() {
     let policy = policy();
     let scene = asking(&[], "");
     let reasons = vec![
-        Reason { subject: Subject::Finding(7), action: Action::Warn, clause: Some("9.9".into()) },
-        Reason { subject: Subject::Intent(7), action: Action::Warn, clause: None },
+        Reason {
+            subject: Subject::Finding(7),
+            action: Action::Warn,
+            clause: Some("9.9".into()),
+            gate: Gate::Reason,
+        },
+        Reason { subject: Subject::Intent(7), action: Action::Warn, clause: None, gate: Gate::Reason },
     ];
     let verdict = Verdict { action: Action::Warn, reasons };
     let view = scene.notice_of(&policy, &approved(&policy), &verdict, "en");

@@ -2,6 +2,10 @@
 
 #[path = "../src/intent/compile.rs"]
 mod compile;
+#[path = "../src/text/front/compile.rs"]
+mod front;
+#[path = "../src/text/packed/compile.rs"]
+mod packed;
 
 const SHARED: &str = "[cues]\npeople = [\"client\", \"foster parent*\"]\n";
 const RULE: &str = "[[rule]]\nsentence = [\"^watch\", \"people|@person\"]\nconfidence = \"high\"\n";

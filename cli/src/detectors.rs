@@ -19,7 +19,7 @@ Examples:
   handrail detectors                              all of them, by data class
   handrail detectors us_ssn                       what one looks for, and by what rule it is proved
   handrail detectors student                      those of one data class
-  handrail detectors --policy ai-policy.toml      with the organisation's own, in its classes
+  handrail detectors --policy ai-policy.toml      with the organization's own, in its classes
   handrail detectors --format json | jq -r '.detectors[].id'
 
 Each JSON entry has id, name, kind, class, severity, regulations, placeholder and own (whether it is the policy's);

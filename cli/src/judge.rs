@@ -8,7 +8,7 @@ use anyhow::bail;
 use clap::Args;
 use handrail::action::Action;
 use handrail::detect::{Confidence, Scanner};
-use handrail::policy::Policy;
+use handrail::policy::{Gate, Policy};
 use handrail::standing::{Account, Standing};
 use handrail::text::{OffsetMap, OffsetUnit};
 use handrail::verdict::Subject;
@@ -58,6 +58,9 @@ struct Judged {
     reasons: Vec<ReasonFacts>,
     findings: Vec<FindingFacts>,
     intents: Vec<IntentFacts>,
+    /// What is asked before it may go on as it is; left out where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gates: Vec<Gate>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +138,7 @@ fn judged(policy: &Policy, scanner: &Scanner, line: &Line, unit: OffsetUnit) -> 
         account,
         tool: named.or_else(known).map(|(id, name)| ToolFacts { id, name }),
         clause: verdict.reasons.iter().find_map(|reason| reason.clause.clone()),
+        gates: verdict.gates(),
         findings: findings
             .iter()
             .map(|finding| {

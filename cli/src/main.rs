@@ -36,7 +36,7 @@ Examples:
 Exit codes: 0 clean, 1 findings or problems, 2 wrong usage or unreadable input.
 Nothing is sent anywhere and nothing is stored.";
 
-/// Finds sensitive data in text and judges it by an organisation's AI policy, on this computer alone.
+/// Finds sensitive data in text and judges it by an organization's AI policy, on this computer alone.
 #[derive(Parser)]
 #[command(name = "handrail", version, after_help = EXAMPLES)]
 struct Handrail {
@@ -57,7 +57,7 @@ enum Command {
     /// Make rosters: people whom Handrail then knows exactly, without the list.
     #[command(subcommand)]
     Roster(roster::Command),
-    /// Work with the organisation's policy file.
+    /// Work with the organization's policy file.
     #[command(subcommand)]
     Policy(policy::Command),
 }

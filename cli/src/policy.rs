@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod code;
 mod diff;
 mod excerpt;
 mod key;
 mod new;
+mod replay;
 mod show;
 mod sign;
 mod test;
@@ -17,7 +19,7 @@ use crate::outcome::Outcome;
 use crate::source;
 use anyhow::bail;
 use clap::{Subcommand, ValueEnum};
-use handrail::policy::{Policy, Severity, read};
+use handrail::policy::{Policy, Practice, Severity, read};
 use std::path::Path;
 
 #[derive(Subcommand)]
@@ -32,6 +34,10 @@ pub enum Command {
     Diff(diff::Diff),
     /// Write everything that pushes a policy to staff browsers.
     Build(build::Build),
+    /// Say what a policy would have done to events that were exported.
+    Replay(replay::Replay),
+    /// Make a code by which people enter a group of the policy.
+    Code(code::Code),
     /// Sign a policy, for browsers that fetch it from an address.
     Sign(sign::Sign),
     /// Make the key that policies are signed with, or show its public half.
@@ -61,6 +67,8 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Build(build) => build::run(build),
         Command::Show(show) => show::run(show),
         Command::Diff(diff) => diff::run(diff),
+        Command::Replay(replay) => replay::run(replay),
+        Command::Code(code) => code::run(code),
         Command::Sign(sign) => sign::run(sign),
         Command::Key(key) => key::run(key),
         Command::Test(test) => test::run(test),
@@ -72,10 +80,20 @@ pub fn run(command: &Command) -> anyhow::Result<Outcome> {
 /// # Errors
 /// When the file cannot be read, or is refused: with its first problem and the command that shows them all.
 pub fn load(file: Option<&Path>) -> anyhow::Result<Policy> {
-    let Some(file) = file else { return Ok(Policy::built_in()) };
+    match file {
+        Some(file) => Ok(load_whole(file)?.0),
+        None => Ok(Policy::built_in()),
+    }
+}
+
+/// The policy of a file, and what it asks of staff besides.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_whole(file: &Path) -> anyhow::Result<(Policy, Practice)> {
     let shown = source::shown(file);
     match read(&source::read(file)?) {
-        Ok(read) => Ok(read.policy),
+        Ok(read) => Ok((read.policy, read.practice)),
         Err(problems) => match problems.iter().find(|p| p.severity == Severity::Error) {
             Some(first) => bail!("{shown}:{first}\nSee all problems: handrail policy check {shown}"),
             None => bail!("{shown}: the policy is refused"),

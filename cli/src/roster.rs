@@ -62,7 +62,7 @@ enum Served {
     Client,
     /// Pupils and students.
     Student,
-    /// The organisation's own staff, who are then never taken for clients.
+    /// The organization's own staff, who are then never taken for clients.
     Staff,
 }
 

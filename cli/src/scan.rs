@@ -1,6 +1,7 @@
 //! `handrail scan`.
 
 mod check;
+mod files;
 mod mask;
 mod text;
 mod why;
@@ -11,6 +12,7 @@ use crate::{json_lines, policy, source};
 use anyhow::bail;
 use check::{Checker, Found};
 use clap::{Args, ValueEnum};
+use files::Unread;
 use handrail::text::OffsetUnit;
 use serde::Serialize;
 use std::fs::File;
@@ -19,7 +21,8 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  handrail scan notes.txt letter.md
+  handrail scan notes.txt letter.docx scan.pdf
+  handrail scan --recursive intake
   pbpaste | handrail scan
   handrail scan notes.txt --format json --offsets utf16
   handrail scan --format jsonl < prompts.jsonl > findings.jsonl
@@ -32,6 +35,8 @@ With --format jsonl every input line is {\"id\": …, \"text\": …}, and every 
 in the same order; a line that cannot be read gets {\"id\": …, \"error\": …} and the rest goes on.
 
 Exit codes: 0 clean, 1 something was found (or a line could not be read), 2 wrong usage or an unreadable file.
+Word, Excel, PowerPoint, OpenDocument, PDF, mail, web pages, archives and more are read: docs/files.md. What cannot
+be read (a picture, a password) is told on standard error, and the file counts as unreadable.
 Output shows the shape of what was found, never the value itself, unless --show-values is given.
 Fields of JSON output, and of explanations: docs/command-line.md.";
 
@@ -55,7 +60,7 @@ pub struct Arguments {
     /// name. Can be repeated.
     #[arg(long, value_name = "ID")]
     without: Vec<String>,
-    /// Scan the files in folders, too. Files that are no text are told and passed over.
+    /// Scan the files in folders, too. Files that cannot be read are told and passed over.
     #[arg(long, short)]
     recursive: bool,
     /// Print what was found as it stands instead of its shape. For your own eyes.
@@ -107,6 +112,9 @@ struct FileFound {
     file: String,
     #[serde(flatten)]
     found: Found,
+    /// What of the file was not read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
 }
 
 /// Runs the command. A file that cannot be read is reported, and the others are scanned all the same.
@@ -121,7 +129,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let mut document = Document { files: Vec::new() };
     for input in inputs(arguments)? {
-        let result = scan(&input.path, arguments, &checker, &mut document, &mut out);
+        let result = scan(&input, arguments, &checker, &mut document, &mut out);
         outcome = outcome.max(match result {
             Err(error) if crate::outcome::is_closed_pipe(&error) => return Err(error),
             Err(error) => {
@@ -163,27 +171,50 @@ fn inputs(arguments: &Arguments) -> anyhow::Result<Vec<Input>> {
 }
 
 fn scan(
-    file: &Path,
+    input: &Input,
     arguments: &Arguments,
     checker: &Checker,
     document: &mut Document,
     out: &mut impl Write,
 ) -> anyhow::Result<Outcome> {
-    let unit = arguments.offsets.into();
+    let (file, unit) = (input.path.as_path(), arguments.offsets.into());
     if matches!(arguments.format, Format::Jsonl) {
         return lines(file, checker, unit, out);
     }
     if file.is_dir() {
         bail!("{}: a folder; add --recursive to scan the files in it", file.display());
     }
-    let (shown, text) = (source::shown(file), source::read(file)?);
-    let _working = Working::on(format!("{shown}: {:.1} MB", text.len() as f64 / 1e6));
-    if matches!(arguments.format, Format::Text) {
-        return text::print(out, &shown, &text, checker);
+    let shown = source::shown(file);
+    let opened = files::open(file)?;
+    let mut outcome = Outcome::Clean;
+    for unread in &opened.unread {
+        out.flush()?;
+        eprintln!("handrail: {}", unread.line(&shown));
+        if unread.unchecked && input.was_named {
+            outcome = Outcome::Failed;
+        }
     }
-    let found = checker.found(&text, unit);
-    let outcome = found.outcome();
-    document.files.push(FileFound { file: shown, found });
+    let _working = Working::on(format!("{shown}: {:.1} MB", opened.size() as f64 / 1e6));
+    let mut found = Found::default();
+    for part in &opened.parts {
+        let text = part.text.text();
+        let by_line = opened.is_plain && part.place().steps().is_empty();
+        if matches!(arguments.format, Format::Json) {
+            let place = |byte| (!by_line).then(|| part.place_at(byte).say("en"));
+            found.join(checker.found_at(text, unit, place));
+        } else if by_line {
+            let mut places = text::Places::of(text);
+            let place = |byte| format!("{shown}:{}", places.place(byte));
+            outcome = outcome.max(text::print(out, place, text, checker)?);
+        } else {
+            let place = |byte| files::placed(&shown, &part.place_at(byte));
+            outcome = outcome.max(text::print(out, place, text, checker)?);
+        }
+    }
+    if matches!(arguments.format, Format::Json) {
+        outcome = outcome.max(found.outcome());
+        document.files.push(FileFound { file: shown, found, unread: opened.unread });
+    }
     Ok(outcome)
 }
 

@@ -17,6 +17,26 @@ pub const STDIN: &str = "-";
 /// Says which input cannot be read and why: missing, too large, no text, not UTF-8 (with the place).
 pub fn read(name: &Path) -> anyhow::Result<String> {
     let shown = shown(name);
+    let bytes = bytes(name)?;
+    if let Some(what) = no_text(&bytes) {
+        bail!("{shown}: {what}, not text; export it as text first");
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let encoding = match error.as_bytes() {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16",
+            _ => "it may be in an older encoding",
+        };
+        let at = error.utf8_error().valid_up_to();
+        anyhow::anyhow!("{shown}: not UTF-8 text from byte {at} on; {encoding}; save it as UTF-8 first (in Notepad: Save as, Encoding)")
+    })
+}
+
+/// Reads a file of any kind, or standard input for `-`, whole.
+///
+/// # Errors
+/// Says which input cannot be read and why: missing or too large.
+pub fn bytes(name: &Path) -> anyhow::Result<Vec<u8>> {
+    let shown = shown(name);
     let mut bytes = Vec::new();
     let read = if name.as_os_str() == STDIN {
         std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes)
@@ -27,17 +47,7 @@ pub fn read(name: &Path) -> anyhow::Result<String> {
     if bytes.len() as u64 > LARGEST {
         bail!("{shown}: larger than a gigabyte; split it, or use --format jsonl, which reads line by line");
     }
-    if let Some(what) = no_text(&bytes) {
-        bail!("{shown}: {what}, not text; export it as text first");
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let encoding = match error.as_bytes() {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16",
-            _ => "it may be in an older encoding",
-        };
-        let at = error.utf8_error().valid_up_to();
-        anyhow::anyhow!("{shown}: not UTF-8 text from byte {at} on; {encoding}; convert it to UTF-8 first")
-    })
+    Ok(bytes)
 }
 
 /// What bytes that are no text are; `None` for text, UTF-16 among it.

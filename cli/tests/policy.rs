@@ -51,6 +51,7 @@ fn json_gives_key_line_and_column() {
     let problem = problems.iter().find(|p| p["severity"] == "error").unwrap();
     assert_eq!((ran.code, answer["accepted"].as_bool()), (1, Some(false)));
     assert_eq!((problem["key"].as_str(), problem["line"].as_u64()), (Some("tool[1].status"), Some(14)));
+    assert_eq!(problem["excerpt"], "status = \"aproved\"");
 }
 
 #[test]

@@ -72,6 +72,20 @@ fn registry(bytes: &[u8]) -> Value {
     lists(root)
 }
 
+/// The name of the first value of each key that ends so.
+fn first_names(bytes: &[u8], key: &str) -> Vec<String> {
+    let units: Vec<u16> = bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+    let text = String::from_utf16(&units).expect("UTF-16");
+    let mut lines = text.split("\r\n");
+    let mut names = Vec::new();
+    while let Some(line) = lines.next() {
+        if line.ends_with(&format!("{key}]")) {
+            names.push(lines.next().and_then(|value| value.split('"').nth(1)).unwrap_or_default().to_owned());
+        }
+    }
+    names
+}
+
 fn data(value: &str) -> Value {
     let text = |hex: &str, zeros: usize| {
         let bytes: Vec<u8> = hex.split(',').map(|b| u8::from_str_radix(b, 16).expect("hex")).collect();
@@ -139,6 +153,27 @@ fn windows_and_macos_say_what_linux_says() {
 }
 
 #[test]
+fn no_two_payloads_of_any_profile_share_an_id_and_each_keeps_its_own() {
+    let [folder, again] = ["push-ids", "push-ids-again"].map(|name| build(name, &INSTALL));
+    let ids = |folder: &PathBuf| -> Vec<(String, String)> {
+        let of = |browser: &str| {
+            let path = folder.join(format!("macos/{browser}.mobileconfig"));
+            let profile: Value = plist::from_bytes(&read(path)).expect("a plist");
+            let payloads = profile["PayloadContent"].as_array().expect("payloads").clone();
+            let all = std::iter::once(profile).chain(payloads);
+            let text = |p: &Value, key: &str| p[key].as_str().expect("text").to_owned();
+            all.map(|p| (text(&p, "PayloadIdentifier"), text(&p, "PayloadUUID"))).collect::<Vec<_>>()
+        };
+        ["chrome", "chromium", "edge", "brave", "firefox"].into_iter().flat_map(of).collect()
+    };
+    let all = ids(&folder);
+    let identifiers: BTreeSet<&String> = all.iter().map(|(identifier, _)| identifier).collect();
+    let uuids: BTreeSet<&String> = all.iter().map(|(_, uuid)| uuid).collect();
+    assert_eq!((identifiers.len(), uuids.len()), (all.len(), all.len()), "{all:?}");
+    assert_eq!(all, ids(&again), "a new version takes the place of the old one");
+}
+
+#[test]
 fn firefox_is_told_in_its_own_words() {
     let folder = build("push-firefox", &INSTALL);
     let policies = json(folder.join("linux/etc/firefox/policies/policies.json"));
@@ -149,12 +184,15 @@ fn firefox_is_told_in_its_own_words() {
     assert_eq!(settings[id]["private_browsing"], true);
     let block = policies["policies"]["WebsiteFilter"]["Block"].as_array().expect("a list");
     assert!(block.contains(&json!("*://*.chat.deepseek.com/*")), "{block:?}");
-    let windows = registry(&read(folder.join("windows/firefox.reg")));
+    let windows = read(folder.join("windows/firefox.reg"));
+    assert_eq!(first_names(&windows, "WebsiteFilter\\Block"), ["1"], "Firefox takes no other key for a list");
+    let windows = registry(&windows);
     let below = windows.pointer("/HKEY_LOCAL_MACHINE/SOFTWARE/Policies/Mozilla/Firefox").expect("a key");
     assert_eq!(below["3rdparty"]["Extensions"][id]["policy"], POLICY);
     let written: Value =
         serde_json::from_str(below["ExtensionSettings"].as_str().expect("text")).expect("JSON");
     assert_eq!(written, *settings);
+    assert_eq!(below["WebsiteFilter"]["Block"], policies["policies"]["WebsiteFilter"]["Block"]);
     let profile: Value =
         plist::from_bytes(&read(folder.join("macos/firefox.mobileconfig"))).expect("a plist");
     assert_eq!(profile["PayloadContent"][0]["3rdparty"]["Extensions"][id]["policy"], POLICY);
@@ -226,6 +264,51 @@ fn without_addresses_nobody_is_told_to_install() {
     let page = String::from_utf8(read(folder.join("instructions.html"))).expect("UTF-8");
     assert!(page.contains("not told to install Handrail"));
     assert!(page.contains("AI &lt;Use&gt; Policy") && page.contains("Example &amp; Sons"), "escaped");
+}
+
+#[test]
+fn an_own_server_is_told_what_to_offer_and_a_store_is_not() {
+    let folder = build("push-server", &INSTALL);
+    let chrome = json(folder.join("linux/etc/opt/chrome/policies/managed/handrail.json"));
+    let (id, settings) =
+        chrome["ExtensionSettings"].as_object().expect("a table").iter().next().expect("an id");
+    let elements = elements(&read(folder.join("server/updates.xml")));
+    let of = |name: &str| elements.iter().find(|(element, _)| element == name).expect("an element").1.clone();
+    assert_eq!(of("app"), [("appid".to_owned(), id.clone())]);
+    let version = settings["minimum_version_required"].as_str().expect("a version").to_owned();
+    let codebase = "https://intranet.example.org/handrail.crx".to_owned();
+    assert_eq!(of("updatecheck"), [("codebase".to_owned(), codebase), ("version".to_owned(), version)]);
+    let page = String::from_utf8(read(folder.join("instructions.html"))).expect("UTF-8");
+    assert!(page.contains("Your own server"));
+    let store = build("push-store", &["--update-url", "https://clients2.google.com/service/update2/crx"]);
+    assert!(!store.join("server").exists());
+    let page = String::from_utf8(read(store.join("instructions.html"))).expect("UTF-8");
+    assert!(!page.contains("Your own server"));
+}
+
+#[test]
+fn every_file_that_is_written_stands_on_the_page_and_every_path_of_the_page_is_written() {
+    let folder = build("push-page", &INSTALL);
+    let page = String::from_utf8(read(folder.join("instructions.html"))).expect("UTF-8");
+    let mut open = vec![folder.clone()];
+    while let Some(place) = open.pop() {
+        for entry in std::fs::read_dir(place).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if !path.ends_with("instructions.html") {
+                let shown = path.strip_prefix(&folder).expect("below").display().to_string();
+                assert!(page.contains(&format!("<td><code>{shown}</code></td>")), "{shown}");
+            }
+        }
+    }
+    for said in page.split("<code>").skip(1).filter_map(|part| part.split("</code>").next()) {
+        let is_path =
+            ["windows/", "macos/", "google-admin/", "server/"].iter().any(|start| said.starts_with(start));
+        if is_path {
+            assert!(folder.join(said.replace("BROWSER", "edge")).exists(), "{said}");
+        }
+    }
 }
 
 #[test]

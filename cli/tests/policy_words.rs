@@ -91,6 +91,36 @@ fn an_exception_holds_for_its_group_alone() {
 }
 
 #[test]
+fn an_approval_that_ends_sooner_is_stricter_and_one_that_ran_out_counts_as_under_review() {
+    let until = |day: &str| {
+        OLD.replacen("status = \"approved\"", &format!("status = \"approved\"\nexpires = {day}"), 1)
+    };
+    file("until-2098.toml", until("2098-06-30"));
+    file("until-2099.toml", until("2099-06-30"));
+    file("until-2020.toml", until("2020-06-30"));
+    file("for-good.toml", OLD);
+    for (old, new, expected) in [
+        ("until-2098.toml", "until-2099.toml", "Looser\n  ChatGPT: approved until 2099-06-30"),
+        ("until-2099.toml", "until-2098.toml", "Stricter\n  ChatGPT: approved until 2098-06-30"),
+        ("until-2099.toml", "for-good.toml", "Looser\n  ChatGPT: approved without an end"),
+        ("for-good.toml", "until-2099.toml", "Stricter\n  ChatGPT: approved until 2099-06-30"),
+    ] {
+        let said = run(&["policy", "diff", old, new], "").out;
+        assert!(said.contains(expected), "{said}");
+    }
+    let standing = |policy: &str| {
+        let prompt = r#"{"url":"https://chatgpt.com/","text":"Hello"}"#;
+        let answer: serde_json::Value =
+            serde_json::from_str(&run(&["judge", "--policy", policy], prompt).out).unwrap_or_default();
+        answer["standing"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        (standing("until-2099.toml"), standing("until-2020.toml")),
+        ("approved".into(), "pending".into())
+    );
+}
+
+#[test]
 fn a_policy_compared_with_itself_changes_nothing() {
     file("diff-same.toml", OLD);
     let ran = run(&["policy", "diff", "diff-same.toml", "diff-same.toml"], "");

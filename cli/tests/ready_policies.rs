@@ -26,9 +26,51 @@ fn every_ready_policy_does_what_its_cases_say() {
         let ran = run(&["policy", "test", &file(&format!("{name}.cases.toml")), "--format", "json"], "");
         let answer: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
         assert_eq!(answer["failed"], serde_json::json!([]), "{name}");
-        assert!(answer["tried"].as_u64().is_some_and(|tried| tried >= 60), "{name}");
         assert_eq!(ran.code, 0, "{name}");
     }
+}
+
+#[test]
+fn every_ready_policy_has_sixty_cases_and_every_action_gate_and_kind_of_subject_among_them() {
+    for name in READY {
+        let text = std::fs::read_to_string(file(&format!("{name}.cases.toml"))).expect("a file of cases");
+        let cases: toml::Table = text.parse().expect("TOML");
+        let all = cases["case"].as_array().expect("a list");
+        let names: std::collections::BTreeSet<&str> = all.iter().filter_map(|c| c["name"].as_str()).collect();
+        assert!(all.len() >= 60 && names.len() == all.len(), "{name}: {} cases", all.len());
+        let expected: String = all.iter().map(|case| case["expect"].to_string()).collect();
+        for action in ["allow", "inform", "warn", "justify", "redact", "block"] {
+            assert!(expected.contains(action), "{name}: nothing is to {action}");
+        }
+        for (key, value) in [("unchecked", "prompt"), ("unchecked", "file"), ("unchecked", "picture")] {
+            assert!(
+                all.iter().any(|case| case.get(key).and_then(|v| v.as_str()) == Some(value)),
+                "{name}: {value}"
+            );
+        }
+        assert!(all.iter().any(|case| case.get("file").is_some()), "{name}: no file");
+        assert!(all.iter().any(|case| case.get("gates").is_some()), "{name}: no gate");
+    }
+}
+
+#[test]
+fn what_nobody_can_read_goes_by_its_own_rule_and_never_past_a_denied_tool() {
+    let policy = std::fs::read_to_string(file("psesd-5023.toml")).expect("a policy");
+    run::file("unread.toml", policy.replace("pictures = \"warn\"", "pictures = \"allow\""));
+    run::file("unread.txt", "Soup on Monday, rice on Tuesday.");
+    let case = |name: &str, what: &str, open: &str| {
+        format!("[[case]]\nname = '{name}'\n{what}\nexpect = {{ open = '{open}', denied = 'block' }}\n")
+    };
+    let cases = [
+        case("picture", "unchecked = 'picture'", "allow"),
+        case("file", "unchecked = 'file'", "justify"),
+        case("prompt", "unchecked = 'prompt'", "justify"),
+        case("clean", "file = 'unread.txt'", "allow"),
+    ];
+    let places = "policy = 'unread.toml'\n[place.open]\nurl = 'https://claude.ai/'\n[place.denied]\nurl = 'https://chat.deepseek.com/'\n";
+    run::file("unread.cases.toml", format!("{places}{}", cases.concat()));
+    let ran = run(&["policy", "test", "unread.cases.toml"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
 }
 
 #[test]

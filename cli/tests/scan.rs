@@ -107,10 +107,48 @@ fn a_policys_own_detectors_and_allow_list_count() {
 #[test]
 fn an_unreadable_file_is_reported_and_the_rest_is_scanned() {
     file("note3.txt", NOTE);
-    file("latin.txt", b"Jos\xe9");
-    file("utf16.txt", b"\xff\xfeJ\x00");
-    let ran = run(&["scan", "missing.txt", "latin.txt", "utf16.txt", ".", "note3.txt"], "");
+    file("data.bin", b"\x00\x01\x02\x03");
+    file("locked.pdf", include_bytes!("../../tests/files/encrypted.pdf"));
+    let ran = run(&["scan", "missing.txt", "data.bin", "locked.pdf", ".", "note3.txt"], "");
     insta::assert_snapshot!(ran.shown());
+}
+
+#[test]
+fn text_in_older_encodings_is_read() {
+    file("latin.txt", b"Jos\xe9's SSN is 536-90-4399");
+    let wide: Vec<u8> = "\u{feff}SSN 536-90-4399".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    file("utf16.txt", wide);
+    let ran = run(&["scan", "latin.txt", "utf16.txt", "--without", "names"], "");
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    let places: Vec<&str> = ran.out.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(places, ["latin.txt:1:15", "utf16.txt:1:5"], "{}", ran.out);
+}
+
+#[test]
+fn findings_in_documents_have_places_that_a_person_finds() {
+    file("students.xlsx", include_bytes!("../../tests/files/openpyxl.xlsx"));
+    file("intake.zip", include_bytes!("../../tests/files/intake.zip"));
+    let ran = run(&["scan", "students.xlsx", "intake.zip"], "");
+    assert!(!ran.out.contains("536-90") && !ran.out.contains("Quill"), "{}", ran.out);
+    insta::assert_snapshot!(ran.shown());
+}
+
+#[test]
+fn json_tells_the_place_of_each_finding_and_what_was_not_read() {
+    file("mixed.zip", include_bytes!("../../tests/files/encrypted.zip"));
+    let ran = run(&["scan", "mixed.zip", "--format", "json"], "");
+    let answer: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let file = &answer["files"][0];
+    let findings = file["findings"].as_array().unwrap();
+    let places: Vec<_> = findings.iter().filter(|f| f["kind"] == "ssn").map(|f| &f["place"]).collect();
+    for place in ["in cases/mail.eml", "in cases/mail.eml, in students.xlsx, sheet Students, row 2"] {
+        assert!(places.iter().any(|at| *at == place), "{place}: {places:?}");
+    }
+    let unread: Vec<_> =
+        file["unread"].as_array().unwrap().iter().map(|u| (&u["place"], &u["why"])).collect();
+    let wanted = [("in cases/python-docx.docx", "encrypted"), ("in cases/plain.jpg", "picture")];
+    assert!(unread.iter().zip(wanted).all(|(u, w)| u.0 == w.0 && u.1 == w.1), "{unread:?}");
+    assert_eq!((ran.code, unread.len()), (2, 2));
 }
 
 #[test]

@@ -1,9 +1,26 @@
-// Starts the page side before the page's first script: as Wasm, or as its twin where Wasm may not run (a page's
-// CSP in Chromium, a browser hardened by IT).
+// Starts the page side when it is first needed, or once the page shows something: as Wasm, or as its twin where Wasm may
+// not run (a page's CSP in Chromium, a browser hardened by IT). Until then `ears.js` listens.
 import { initSync } from "./glue.js";
 import { decode } from "./decode.js";
+import { open, runs, sleeps, tell, waits, wake } from "./ears.js";
 import { useTwin } from "./webassembly.js";
 import encoded from "./module.wasm";
+
+/** The shortest Wasm there is: its magic and version. */
+const LEAST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** A page that shows nothing, in a tab behind, is covered after this, ms. */
+const UNSEEN_MS = 2_000;
+/** A page that shows something may first finish what it is at, but no longer than this, ms. */
+const FINISHES_MS = 300;
+/** When a background that cannot bring the twin yet is asked again, ms. */
+const AGAIN_MS = [200, 1_000, 5_000];
+
+/** The Wasm, until it is no longer needed: it is half of what a frame would hold in memory. */
+let code = encoded;
+
+const { runtime } = globalThis.browser ?? globalThis.chrome;
+const send = async (message) => runtime.sendMessage(message);
+const rest = (ms) => new Promise((over) => setTimeout(over, ms));
 
 const lost = {
   tool: "",
@@ -15,23 +32,94 @@ const lost = {
   held: 0,
 };
 
-const compile = (bytes) => {
+const lose = (error) => {
+  console.error("Handrail does not run on this page.", error);
+  send({ ask: "status", with: lost }).catch(() => {});
+};
+
+/** Read by tests and benches through the debugger; the page cannot see the isolated world. */
+const say = (form, began) => {
+  const now = performance.now();
+  globalThis.handrail = Object.freeze({ form, began: began ?? now, ready: now });
+};
+
+const compiled = (bytes) => {
   try {
-    return ["wasm", new WebAssembly.Module(bytes)];
+    return new WebAssembly.Module(bytes);
   } catch {
-    return ["twin", useTwin((imports) => globalThis.handrailTwin(imports, bytes))];
+    return null;
   }
 };
 
-try {
-  const began = performance.now();
-  const [form, module] = compile(decode(encoded));
+const start = (form, module, began) => {
   initSync({ module });
-  // Read by tests and benches through the debugger; the page cannot see the isolated world.
-  globalThis.handrail = Object.freeze({ form, began, ready: performance.now() });
-} catch (error) {
-  console.error("Handrail does not run on this page.", error);
-  (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ ask: "status", with: lost });
-} finally {
+  code = null;
+  runs();
+  say(form, began);
+};
+
+const startTwin = () => {
+  const began = performance.now();
+  const bytes = decode(code);
+  start("twin", useTwin((imports) => globalThis.handrailTwin(imports, bytes)), began);
   delete globalThis.handrailTwin;
-}
+};
+
+const isAwake = () => ["wasm", "twin"].includes(globalThis.handrail.form);
+
+let coming;
+
+/** The twin is brought by the background: pages that need none do without that much script. */
+const bringTwin = () =>
+  (coming ??= (async () => {
+    say("waits");
+    for (const ms of AGAIN_MS) {
+      const came = await send({ ask: "twin" }).catch(() => false);
+      // It may have come, and run, before its bringer said so.
+      if (isAwake()) return;
+      if (came) return say("asleep");
+      await rest(ms);
+    }
+    throw new Error("Nobody brings the page side's twin.");
+  })());
+
+const missTwin = (error) => {
+  coming = undefined;
+  sleeps();
+  lose(error);
+};
+
+const begin = () => {
+  waits();
+  try {
+    if (globalThis.handrailTwin) return startTwin();
+    const began = performance.now();
+    const module = coming ? null : compiled(decode(code));
+    if (module) return start("wasm", module, began);
+    return bringTwin().then(startTwin, missTwin).catch(lose);
+  } catch (error) {
+    return lose(error);
+  }
+};
+
+const attend = () => {
+  say("asleep");
+  open(begin);
+  const askPolicy = () => send({ ask: "policy" }).then(tell, () => {});
+  askPolicy();
+  runtime.onMessage.addListener(() => {
+    if (isAwake()) return;
+    // What was told before may be out of date.
+    tell(undefined);
+    askPolicy();
+  });
+  if (!compiled(LEAST)) bringTwin().catch(() => (coming = undefined));
+  new PerformanceObserver((shown, observer) => {
+    if (shown.getEntriesByName("first-contentful-paint").length === 0) return;
+    observer.disconnect();
+    requestIdleCallback(wake, { timeout: FINISHES_MS });
+  }).observe({ type: "paint", buffered: true });
+  setTimeout(wake, UNSEEN_MS);
+};
+
+if (!globalThis.handrail) attend();

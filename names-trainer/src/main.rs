@@ -10,7 +10,7 @@ mod example;
 mod lists;
 mod named;
 mod person;
-mod random;
+
 mod score;
 mod slot;
 mod tag;
@@ -18,6 +18,7 @@ mod template;
 mod train;
 
 use anyhow::Result;
+use names_trainer::random;
 use std::path::Path;
 
 fn main() -> Result<()> {

@@ -13,12 +13,12 @@ mod written;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use written::{Vendor, WrittenTool};
+use written::{Vendor, WrittenRestriction, WrittenTool};
 
 /// A tool as written, with its vendor's name.
 type Entry = (String, WrittenTool);
 
-/// Writes `catalog.rs` and `catalog_tiers.rs`.
+/// Writes `catalog.packed`, `catalog.rs`, `catalog_tiers.rs` and `catalog_restrictions.rs`.
 ///
 /// # Errors
 /// Names the file and the tool that cannot be used, and why.
@@ -26,7 +26,13 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/catalog/tools");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut tools: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut restrictions: Vec<(String, WrittenRestriction)> = Vec::new();
     for (file, vendor) in read(&folder)? {
+        for restriction in vendor.restriction {
+            prove::restriction(&restriction)
+                .map_err(|why| format!("{file}: restriction `{}`: {why}", restriction.header))?;
+            restrictions.push((vendor.vendor.clone(), restriction));
+        }
         for tool in vendor.tool {
             let id = tool.id.clone();
             prove::form(&tool).map_err(|why| format!("{file}: tool `{id}`: {why}"))?;
@@ -36,8 +42,15 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
         }
     }
     prove::places(&tools)?;
-    for (name, text) in [("catalog.rs", emit::tools(&tools)), ("catalog_tiers.rs", emit::tiers(&tools))] {
-        fs::write(out_dir.join(name), text).map_err(|e| format!("{name}: {e}"))?;
+    let (lines, rest) = emit::tools(&tools);
+    let tables = [
+        ("catalog.packed", crate::packed::pack(lines.as_bytes(), &[])),
+        ("catalog.rs", rest.into_bytes()),
+        ("catalog_tiers.rs", (emit::tiers(&tools) + &emit::keepings(&tools)).into_bytes()),
+        ("catalog_restrictions.rs", emit::restrictions(&restrictions).into_bytes()),
+    ];
+    for (name, bytes) in tables {
+        fs::write(out_dir.join(name), bytes).map_err(|e| format!("{name}: {e}"))?;
     }
     Ok(())
 }

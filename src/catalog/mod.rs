@@ -7,31 +7,76 @@
 
 mod match_patterns;
 mod place;
+#[cfg(feature = "written")]
+mod restriction;
 #[cfg(feature = "tiers")]
 mod tier;
 mod tool;
 
 pub use place::Place;
+#[cfg(feature = "written")]
+pub use restriction::{Allowed, Restriction};
 #[cfg(feature = "tiers")]
-pub use tier::{Basis, Tier, TierKind};
+pub use tier::{Basis, Keeping, Kept, Tier, TierKind};
 pub use tool::{Adapter, Category, Look, Says, Signal, Tool};
 
+use crate::text::unpack;
+use once_cell::sync::Lazy;
 use std::collections::BTreeSet;
 
 mod compiled {
-    use super::{Adapter, Category, Look, Place, Says, Signal, Tool};
+    use super::{Adapter, Category, Look, Says, Signal};
     include!(concat!(env!("OUT_DIR"), "/catalog.rs"));
+}
+
+#[cfg(feature = "written")]
+mod compiled_restrictions {
+    use super::{Allowed, Restriction};
+    include!(concat!(env!("OUT_DIR"), "/catalog_restrictions.rs"));
 }
 
 #[cfg(feature = "tiers")]
 mod compiled_tiers {
-    use super::{Basis, Tier, TierKind};
+    use super::{Basis, Keeping, Kept, Tier, TierKind};
     include!(concat!(env!("OUT_DIR"), "/catalog_tiers.rs"));
 }
 
 /// Every tool, by id.
 pub fn tools() -> &'static [Tool] {
-    compiled::TOOLS
+    static TOOLS: Lazy<Vec<Tool>> = Lazy::new(|| {
+        let lines: &[u8] = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/catalog.packed"))).leak();
+        std::str::from_utf8(lines).unwrap_or_default().lines().map(read).collect()
+    });
+    &TOOLS
+}
+
+/// A tool from its line: id, name, vendor unless that is its name, three letters for its category, whether it is
+/// embedded and whether its free tier trains, and its places.
+fn read(line: &'static str) -> Tool {
+    let mut parts = line.split('\t');
+    let mut next = || parts.next().unwrap_or_default();
+    let (id, name, vendor, traits, places) = (next(), next(), next(), next(), next());
+    let places: Vec<Place<'static>> = places.split(' ').filter_map(Place::parse).collect();
+    let mut traits = traits.bytes();
+    let category =
+        traits.next().and_then(|letter| compiled::CATEGORIES.get(usize::from(letter.wrapping_sub(b'a'))));
+    let embedded = traits.next() == Some(b'!');
+    let free_tier_trains = match traits.next() {
+        Some(b'+') => Some(true),
+        Some(b'-') => Some(false),
+        _ => None,
+    };
+    Tool {
+        id,
+        name,
+        vendor: if vendor.is_empty() { name } else { vendor },
+        category: category.copied().unwrap_or(Category::Chat),
+        embedded,
+        places: places.leak(),
+        free_tier_trains,
+        adapter: compiled::ADAPTERS.iter().find(|(tool, _)| *tool == id).map(|(_, adapter)| adapter),
+        signals: compiled::SIGNALS.iter().find(|(tool, _)| *tool == id).map_or(&[], |(_, signals)| signals),
+    }
 }
 
 /// The tool with this id.
@@ -63,6 +108,18 @@ pub fn match_patterns() -> Vec<String> {
 #[cfg(feature = "tiers")]
 pub fn tiers(id: &str) -> impl Iterator<Item = &'static Tier> + '_ {
     compiled_tiers::TIERS.iter().filter(move |tier| tier.tool == id)
+}
+
+/// How long a tool's vendor keeps what is typed in, as far as sources were found.
+#[cfg(feature = "tiers")]
+pub fn keepings(id: &str) -> impl Iterator<Item = &'static Keeping> + '_ {
+    compiled_tiers::KEEPINGS.iter().filter(move |keeping| keeping.tool == id)
+}
+
+/// The headers by which a vendor lets itself be told whose accounts may sign in.
+#[cfg(feature = "written")]
+pub fn restrictions(vendor: &str) -> impl Iterator<Item = &'static Restriction> + '_ {
+    compiled_restrictions::RESTRICTIONS.iter().filter(move |restriction| restriction.vendor == vendor)
 }
 
 /// A host as places spell it: lower case, without the root's dot.

@@ -1,6 +1,6 @@
 use super::Entry;
 use super::place::Place;
-use super::written::{WrittenSignal, WrittenTool};
+use super::written::{WrittenRestriction, WrittenSignal, WrittenTool};
 use std::collections::BTreeMap;
 
 /// Checks what can be seen of one tool alone.
@@ -31,14 +31,43 @@ pub fn form(tool: &WrittenTool) -> Result<(), String> {
             return Err(format!("tier `{}` needs an https source and the month it was read", tier.name));
         }
     }
+    for keeping in &tool.keeping {
+        if keeping.kinds.is_empty() || keeping.variant().is_none() {
+            return Err("a `keeping` names `kinds` of plans and says how long: `until-deleted`, \
+                        `as-the-organization-sets`, `28 days` or `18 months`"
+                .into());
+        }
+        if !keeping.source.starts_with("https://") || !is_month(&keeping.seen) {
+            return Err("a `keeping` needs an https source and the month it was read".into());
+        }
+    }
     Ok(())
 }
 
 fn signal(signal: &WrittenSignal) -> Result<(), String> {
-    match (&signal.cookie, &signal.selector, &signal.attribute) {
-        (Some(_), None, None) | (None, Some(_), _) if is_month(&signal.seen) => Ok(()),
-        _ => Err("a signal is a cookie or a selector (with an attribute or not), with its month".into()),
+    let names_a_place = signal.look().is_some();
+    (names_a_place && is_month(&signal.seen)).then_some(()).ok_or_else(|| {
+        "a signal is one of `cookie`, `selector` (with an `attribute` or not), `answer` with its `field`, `request`, \
+         `global`, `stored`, `always`, with its month"
+            .into()
+    })
+}
+
+/// Checks a header that restricts sign-ins.
+pub fn restriction(restriction: &WrittenRestriction) -> Result<(), String> {
+    let WrittenRestriction { header, value, always, hosts, source, seen } = restriction;
+    let is_header = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    if header.is_empty() || !header.bytes().all(is_header) {
+        return Err("a header is made of letters, digits and hyphens".into());
     }
+    if value.is_some() == always.is_some() {
+        return Err("it has either a `value` or an `always`".into());
+    }
+    if hosts.is_empty() || hosts.iter().any(|h| Place::parse(h).is_none_or(|p| !p.path.is_empty())) {
+        return Err("at least one plain host is needed, without port or path".into());
+    }
+    let known = source.starts_with("https://") && is_month(seen);
+    known.then_some(()).ok_or_else(|| "an https source and the month in which it was read are needed".into())
 }
 
 fn is_month(text: &str) -> bool {

@@ -95,7 +95,7 @@ fn adapters_and_signals_are_there_for_the_tools_most_used() {
     {
         assert!(tool(id).and_then(|t| t.adapter).is_some_and(|a| !a.composer.is_empty()), "{id}");
     }
-    assert_eq!(tool("chatgpt").map(|t| t.signals.len()), Some(3));
+    assert_eq!(tool("chatgpt").map(|t| t.signals.len()), Some(5));
 }
 
 #[cfg(feature = "tiers")]

@@ -47,3 +47,39 @@ pub enum Basis {
     /// A news report.
     Press,
 }
+
+/// What a source says about how long a tool's vendor keeps what is typed in, on plans of some kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Keeping {
+    /// The tool's id.
+    pub tool: &'static str,
+    /// The kinds of plan that it holds for.
+    pub kinds: &'static [TierKind],
+    /// How long a conversation is kept.
+    pub kept: Kept,
+    /// Days until what a person deleted is gone from the vendor's systems.
+    pub gone_within_days: Option<u16>,
+    /// Months for which it is kept where training is not switched off.
+    pub trained_months: Option<u16>,
+    /// Months for which a conversation that somebody at the vendor read is kept, deleted or not.
+    pub reviewed_months: Option<u16>,
+    /// URL of the source.
+    pub source: &'static str,
+    /// Who speaks in the source.
+    pub basis: Basis,
+    /// Month in which the source was read, `2026-11`.
+    pub seen: &'static str,
+}
+
+/// How long a conversation is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Kept {
+    /// Until the person deletes it.
+    UntilDeleted,
+    /// As the organisation whose plan it is sets it.
+    AsSet,
+    /// So many days, unless the person sets it otherwise.
+    Days(u16),
+    /// So many months, unless the person sets it otherwise.
+    Months(u16),
+}

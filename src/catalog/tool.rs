@@ -44,7 +44,7 @@ pub struct Signal {
     pub says: Says,
 }
 
-/// Where a signal is found. All can be read by a script beside the page.
+/// Where a signal is found: on the page, or in what the page itself loads. Nothing is asked of the vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
     /// A cookie that scripts can read; its value is what was seen.
@@ -53,6 +53,16 @@ pub enum Look {
     Element(&'static str),
     /// An attribute of an element; its value is what was seen.
     Attribute(&'static str, &'static str),
+    /// A [field](crate::standing::field) of the JSON answer to a request of the page whose address contains the text.
+    Answer(&'static str, &'static str),
+    /// A request of the page to an address that contains the text; what was seen is that it was made.
+    Request(&'static str),
+    /// A value in the page's own world: members of `window`, joined by dots.
+    Global(&'static str),
+    /// What the page stores under the keys that end in the text.
+    Stored(&'static str),
+    /// The address of the tool says enough.
+    Always,
 }
 
 /// What a signal says.
@@ -69,6 +79,10 @@ pub enum Says {
     Workspace,
     /// What was seen holds the account's e-mail address.
     Email,
+    /// What was seen names the plan, in the vendor's own words.
+    Plan,
+    /// What was seen lists accounts as MSAL, Microsoft's sign-in library, names them: each ends in its tenant's id.
+    Tenant,
 }
 
 /// What a tool is for.

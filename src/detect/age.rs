@@ -20,7 +20,7 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
 /// An age after a pronoun that ends at `end`: `he's 12.`
 pub fn by_pronoun(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();
-    let verbs = [&b"'s "[..], "’s ".as_bytes(), b" is ", b" was "];
+    let verbs = [&b"'s "[..], "’s ".as_bytes(), b"s ", b" is ", b" was "];
     let Some(verb) = verbs.iter().find(|verb| rest.starts_with(verb)) else { return };
     let from = end + verb.len();
     if let Some(until) = age_at(pass.bytes, from).filter(|until| closes(pass.bytes, *until)) {
@@ -57,6 +57,9 @@ pub fn after_initials(pass: &mut Pass, start: usize) {
 
 /// The ages in a row of a table, in the columns that are headed so.
 pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    if !pass.table().is_headed(|g| g == list::AGE_LABELS) {
+        return;
+    }
     let bytes = pass.bytes;
     let delimiter = pass.table().delimiter();
     let mut at = start;

@@ -46,10 +46,9 @@ impl Classes {
         let mut classes = Self { word: 0, special: 0, symbol: 0 };
         let (eights, _) = block.as_chunks::<8>();
         for (place, eight) in eights.iter().enumerate() {
-            let mut lanes = 0;
-            for (bit, byte) in eight.iter().enumerate() {
-                lanes |= LANES[usize::from(*byte)] << bit;
-            }
+            // Written out: built for size, a loop would stay one.
+            let [a, b, c, d, e, f, g, h] = eight.map(|byte| LANES[usize::from(byte)]);
+            let lanes = a | b << 1 | c << 2 | d << 3 | e << 4 | f << 5 | g << 6 | h << 7;
             let shift = 8 * place as u32;
             classes.word |= Bits::from(lanes & 0xff) << shift;
             classes.special |= Bits::from(lanes >> 8 & 0xff) << shift;

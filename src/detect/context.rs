@@ -19,6 +19,8 @@ pub struct Context {
     seen: Vec<(u32, u32)>,
     /// End of the last word of any label.
     last_label: usize,
+    /// The farthest that any label reaches.
+    farthest_label: usize,
     /// Labels seen lately: (end, detector), newest last.
     labels: Vec<(u32, u16)>,
     /// What lies before the value that was looked at last.
@@ -30,6 +32,7 @@ impl Context {
         Self {
             seen: vec![(0, 0); USES.len()],
             last_label: 0,
+            farthest_label: 0,
             labels: Vec::new(),
             reach: Reach::new(&[], 0, 0),
         }
@@ -46,12 +49,18 @@ impl Context {
             }
             self.labels.push((end as u32, *detector));
             self.last_label = end;
+            self.farthest_label = self.farthest_label.max(end);
         }
     }
 
     /// Whether some label ended within its reach before `start`.
     pub fn label_close(&self, start: usize) -> bool {
         self.last_label > 0 && start.saturating_sub(self.last_label) <= LABEL
+    }
+
+    /// Whether [`Context::level`] can find a label before `start`; no label that it finds ends farther away.
+    pub fn may_be_labelled(&self, start: usize) -> bool {
+        start.saturating_sub(self.farthest_label) <= LABEL && self.farthest_label > 0
     }
 
     /// The span of the last hit of a group.

@@ -7,17 +7,16 @@ use super::pass::Pass;
 use super::tables::id;
 use super::{Confidence, digits::Run};
 
-/// A date in figures: `3/14/2012`, `14.03.2012`, `2012-03-14`.
-pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
-    let Some(run) = Run::at(pass.bytes, start).filter(|r| r.count >= 3) else { return };
+/// A date in figures, which a run begins with: `3/14/2012`, `14.03.2012`, `2012-03-14`.
+pub fn numeric(pass: &mut Pass, run: &Run, index: usize) {
     let [a, b, ..] = run.separators;
-    if a != b || !b"/-.".contains(&a) {
+    if run.count < 3 || a != b || !b"/-.".contains(&a) {
         return;
     }
     let mut values = [0u32; 3];
     let mut from = 0;
     for (value, length) in values.iter_mut().zip(run.lengths(3)) {
-        let digits = run.digits.get(from..from + length).unwrap_or_default();
+        let digits = run.digits().get(from..from + length).unwrap_or_default();
         *value = digits.iter().fold(0, |n: u32, d| n.saturating_mul(10).saturating_add(digit(*d)));
         from += length;
     }
@@ -30,8 +29,8 @@ pub fn numeric(pass: &mut Pass, index: usize, start: usize) {
         _ => false,
     };
     let end = run.end(3);
-    if valid && bounded(pass.bytes, start, end) {
-        emit(pass, index, start, end, i + j + k > 5);
+    if valid && bounded(pass.bytes, run.start, end) {
+        emit(pass, index, run.start, end, i + j + k > 5);
     }
 }
 

@@ -6,36 +6,48 @@ use super::pass::Pass;
 use super::tables::id;
 use super::{Confidence, checks, phone};
 
+/// Most groups that are read.
+const GROUPS: usize = 8;
+/// Most digits of one group, and of all.
+const DIGITS: (usize, usize) = (20, 40);
+/// Fewest digits of a telephone number; a payment card has more.
+pub const FEWEST: usize = 6;
+
 /// Groups of digits with short separators between them.
 pub struct Run {
     pub start: usize,
-    /// Length and end of each group.
-    pub groups: [(u8, usize); 8],
     /// First separator byte after each group; 0 for none.
-    pub separators: [u8; 8],
+    pub separators: [u8; GROUPS],
     pub count: usize,
-    pub digits: [u8; 40],
+    /// The length of each group.
+    lengths: [u8; GROUPS],
+    /// Where each ends, from the start.
+    ends: [u8; GROUPS],
+    digits: [u8; DIGITS.1],
 }
 
 impl Run {
     /// Reads the run at `start`; `None` when no digit stands there or a group is too long to matter.
     pub fn at(bytes: &[u8], start: usize) -> Option<Self> {
-        let mut run = Self { start, groups: [(0, 0); 8], separators: [0; 8], count: 0, digits: [0; 40] };
-        let (mut at, mut total) = (start, 0);
-        while run.count < run.groups.len() {
-            let group = bytes.get(at..)?.iter().take(20).take_while(|b| b.is_ascii_digit()).count();
+        let (separators, lengths, ends) = ([0; GROUPS], [0; GROUPS], [0; GROUPS]);
+        let mut run = Self { start, separators, count: 0, lengths, ends, digits: [0; DIGITS.1] };
+        let rest = bytes.get(start..)?;
+        let (mut at, mut total) = (0, 0);
+        while run.count < GROUPS {
+            let tail = rest.get(at..)?;
+            let group = figures(tail);
             if group == 0 || total + group > run.digits.len() {
                 break;
             }
-            run.digits.get_mut(total..total + group)?.copy_from_slice(bytes.get(at..at + group)?);
-            (total, at) = (total + group, at + group);
-            *run.groups.get_mut(run.count)? = (group as u8, at);
-            let gap = bytes.get(at..)?.iter().take(3).take_while(|b| b" -./()".contains(b)).count();
-            run.count += 1;
-            if gap == 0 || !bytes.get(at + gap).is_some_and(u8::is_ascii_digit) {
-                break;
+            for (to, from) in run.digits.get_mut(total..total + group)?.iter_mut().zip(tail) {
+                *to = *from;
             }
-            *run.separators.get_mut(run.count - 1)? = *bytes.get(at)?;
+            (total, at) = (total + group, at + group);
+            *run.lengths.get_mut(run.count)? = group as u8;
+            *run.ends.get_mut(run.count)? = at as u8;
+            run.count += 1;
+            let Some(gap) = gap(rest, at) else { break };
+            *run.separators.get_mut(run.count - 1)? = *rest.get(at)?;
             at += gap;
         }
         (run.count > 0).then_some(run)
@@ -43,12 +55,17 @@ impl Run {
 
     /// The lengths of the first `n` groups.
     pub fn lengths(&self, n: usize) -> impl Iterator<Item = usize> + '_ {
-        self.groups.iter().take(n).map(|g| usize::from(g.0))
+        self.lengths.iter().take(n).map(|length| usize::from(*length))
     }
 
     /// How many of the first `n` groups there are, and their lengths.
-    pub fn lengths_of(&self, n: usize) -> (usize, [u8; 8]) {
-        (n.min(self.count), self.groups.map(|g| g.0))
+    pub fn lengths_of(&self, n: usize) -> (usize, [u8; GROUPS]) {
+        (n.min(self.count), self.lengths)
+    }
+
+    /// All digits, one behind the other.
+    pub fn digits(&self) -> &[u8] {
+        &self.digits
     }
 
     /// The digits of the first `n` groups.
@@ -58,7 +75,8 @@ impl Run {
 
     /// Where the first `n` groups end.
     pub fn end(&self, n: usize) -> usize {
-        n.checked_sub(1).and_then(|i| self.groups.get(i)).map_or(self.start, |g| g.1)
+        let end = n.checked_sub(1).and_then(|i| self.ends.get(i)).copied();
+        self.start + end.map_or(0, usize::from)
     }
 
     /// Whether the first `n` groups are joined by one and the same separator.
@@ -69,11 +87,26 @@ impl Run {
     }
 }
 
-/// Looks at the digits at `start`, of which the first group has `figures`.
-pub fn at(pass: &mut Pass, index: usize, start: usize, figures: usize) {
+/// How many digits a text begins with, as far as it matters.
+fn figures(text: &[u8]) -> usize {
+    text.iter().take(DIGITS.0).take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// The length of what stands at `at` between two groups of digits, if it does.
+fn gap(text: &[u8], at: usize) -> Option<usize> {
+    let tail = text.get(at..)?;
+    let gap = tail.iter().take(3).take_while(|b| b" -./()".contains(b)).count();
+    (gap > 0 && tail.get(gap).is_some_and(u8::is_ascii_digit)).then_some(gap)
+}
+
+/// Whether the digits at `start`, so many in one piece, can be the beginning of anything that is read from groups.
+pub fn matter(bytes: &[u8], start: usize, figures: usize) -> bool {
+    figures >= FEWEST || gap(bytes, start + figures).is_some()
+}
+
+/// Whether a number of several groups may begin with the digits at `start`, of which the first group has `figures`.
+pub fn begin(pass: &mut Pass, start: usize, figures: usize) -> bool {
     let next = pass.bytes.get(start + figures).copied().unwrap_or(b' ');
-    let plus = start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| b"+(".contains(b));
-    let labelled = pass.label_close(start);
     let begins = match figures {
         1 => b"-. ".contains(&next) && pass.bytes.get(start) == Some(&b'1') || next == b'.',
         2 => next == b'.',
@@ -81,13 +114,17 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, figures: usize) {
         10..=19 => true,
         _ => false,
     };
-    if !begins && !plus && !labelled {
-        return;
-    }
-    let Some(run) = Run::at(pass.bytes, start) else { return };
-    if !ip(pass, &run) && !coordinates(pass, start) {
-        card(pass, &run, index);
-        phone::at(pass, &run, index);
+    let opens = || start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| b"+(".contains(b));
+    begins || opens() || pass.label_close(start)
+}
+
+/// Looks at a run, of which the first group has `figures`.
+pub fn at(pass: &mut Pass, run: &Run, index: usize, figures: usize) {
+    let point = pass.bytes.get(run.start + figures) == Some(&b'.');
+    let told = ip(pass, run) || point && figures <= 3 && coordinates(pass, run.start);
+    if !told {
+        card(pass, run, index);
+        phone::at(pass, run, index);
     }
 }
 
@@ -139,7 +176,10 @@ fn coordinates(pass: &mut Pass, start: usize) -> bool {
 fn card(pass: &mut Pass, run: &Run, index: usize) {
     for n in (1..=run.count.min(5)).rev() {
         let value = run.first(n);
-        if !(12..=19).contains(&value.len()) || !run.uniform(n, b" -.") || !card_groups(run, n) {
+        if value.len() < 12 {
+            return;
+        }
+        if value.len() > 19 || !run.uniform(n, b" -.") || !card_groups(run, n) {
             continue;
         }
         let end = run.end(n);

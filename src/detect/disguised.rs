@@ -1,7 +1,7 @@
 //! Reads once more, in plain, what is disguised.
 
 use super::hit::{Hit, Level};
-use super::tables::DEFINITIONS;
+use super::tables::kind;
 use super::{Confidence, Kind};
 use crate::text::{Normalised, Traces, normalise};
 
@@ -23,7 +23,7 @@ pub fn add(
             Some(Hit { start: start + from, end: start + until, ..*hit })
         };
         let keeps = |hit: &Hit| {
-            let is_new = plain.changed_at(hit.start, hit.end) || kind(hit) != Some(Kind::Person);
+            let is_new = plain.changed_at(hit.start, hit.end) || kind(hit.detector) != Some(Kind::Person);
             believed(hit, &plain) && (is_new || origin(hit).is_some_and(|hit| names(hits, &hit)))
         };
         let found = read(plain.text(), &keeps);
@@ -45,7 +45,7 @@ fn believed(hit: &Hit, plain: &Normalised) -> bool {
     if !plain.gathered_at(hit.start, hit.end) {
         return true;
     }
-    match kind(hit) {
+    match kind(hit.detector) {
         Some(Kind::Person | Kind::Email | Kind::Card) => hit.confidence > Confidence::Low,
         _ => hit.level > Level::Alone || hit.confidence == Confidence::High,
     }
@@ -53,7 +53,7 @@ fn believed(hit: &Hit, plain: &Normalised) -> bool {
 
 /// Whether a hit names a person at a place.
 fn names(hits: &[Hit], place: &Hit) -> bool {
-    near(hits, place).iter().any(|hit| hit.overlaps(place) && kind(hit) == Some(Kind::Person))
+    near(hits, place).iter().any(|hit| hit.overlaps(place) && kind(hit.detector) == Some(Kind::Person))
 }
 
 /// Of hits in order of place, the last few that begin before the end of a place.
@@ -68,21 +68,17 @@ fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
     let after = hits.partition_point(|h| h.start < new.end);
     let near = hits.get_mut(after.saturating_sub(NEIGHBOURS)..after).unwrap_or_default();
     for hit in near {
-        if kind(hit) == Some(Kind::Secret) && hit.start <= new.start && new.end <= hit.end {
+        if kind(hit.detector) == Some(Kind::Secret) && hit.start <= new.start && new.end <= hit.end {
             return true;
         }
-        if hit.overlaps(new) && (hit.detector == new.detector || kind(hit) == kind(new)) {
-            if changed && (hit.detector == new.detector || kind(new) == Some(Kind::Person)) {
+        if hit.overlaps(new) && (hit.detector == new.detector || kind(hit.detector) == kind(new.detector)) {
+            if changed && (hit.detector == new.detector || kind(new.detector) == Some(Kind::Person)) {
                 (hit.start, hit.end) = (hit.start.min(new.start), hit.end.max(new.end));
                 hit.confidence = hit.confidence.max(new.confidence);
             }
             return true;
         }
     }
-    let combination = kind(new) == Some(Kind::Combination);
+    let combination = kind(new.detector) == Some(Kind::Combination);
     combination && hits.iter().take(200).any(|h| h.detector == new.detector)
-}
-
-fn kind(hit: &Hit) -> Option<Kind> {
-    DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind)
 }

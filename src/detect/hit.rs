@@ -1,6 +1,7 @@
 use super::Confidence;
 use super::Role;
 use super::tables::RULES;
+use crate::text::sort_by_place;
 
 /// How well the context speaks for a hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,7 @@ impl Hit {
 /// Keeps, of hits that overlap, the one with the best context, then the surest, then the one of the more specific
 /// detector, then the longest; what is left is in order of place.
 pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|h| (h.start, std::cmp::Reverse(h.end)));
+    sort_by_place(&mut hits, |h| (h.start, u32::MAX as usize - h.end));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         let better = loop {

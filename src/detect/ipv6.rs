@@ -9,6 +9,10 @@ use super::{Confidence, checks};
 /// given: global (2000::/3), unique local (fc00::/7) and link-local (fe80::/10), and not those for examples.
 pub fn at(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
+    let colon = |at: usize| bytes.get(at) == Some(&b':');
+    if !colon(end) && !start.checked_sub(1).is_some_and(colon) {
+        return;
+    }
     let Some(start) = beginning(bytes, start) else { return };
     let first = bytes.get(start..).unwrap_or_default().iter().take(5).position(|b| *b == b':');
     let whole = first.is_some_and(|n| n >= 3) || bytes.get(end) == Some(&b':');

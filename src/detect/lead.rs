@@ -2,30 +2,35 @@
 
 use super::lex::is_word_byte;
 
-/// Words that may stand between a label and its value.
+/// Words that may stand between a label and its value, in order.
 const LINKS: [&[u8]; 30] = [
-    b"is", b"are", b"was", b"no", b"num", b"nr", b"number", b"numbers", b"id", b"of", b"my", b"her", b"his",
-    b"their", b"the", b"for", b"es", b"on", b"to", b"ending", b"with", b"in", b"as", b"s", b"card", b"code",
-    b"value", b"and", b"numero", b"called",
+    b"and", b"are", b"as", b"called", b"card", b"code", b"ending", b"es", b"for", b"her", b"his", b"id",
+    b"in", b"is", b"my", b"no", b"nr", b"num", b"number", b"numbers", b"numero", b"of", b"on", b"s", b"the",
+    b"their", b"to", b"value", b"was", b"with",
 ];
-/// The letters that they begin with, a bit each.
-const INITIALS: u32 = {
-    let mut initials = 0;
+/// Where those of each initial begin among them.
+const INITIALS: [u8; 33] = {
+    let mut starts = [0; 33];
     let mut i = 0;
     while i < LINKS.len() {
-        initials |= 1 << (LINKS[i][0] & 31);
+        let mut later = (LINKS[i][0] & 31) as usize + 1;
+        while later < starts.len() {
+            starts[later] += 1;
+            later += 1;
+        }
         i += 1;
     }
-    initials
+    starts
 };
 /// Most such words.
 const MOST: usize = 3;
 
 /// Whether a word links a label to its value.
 fn links(word: &[u8]) -> bool {
-    let initial = word.first().map_or(0, |b| b & 31);
-    let known = || LINKS.iter().any(|l| l.len() == word.len() && l.eq_ignore_ascii_case(word));
-    (INITIALS >> initial & 1 == 1 && known()) || !word.is_ascii()
+    let initial = word.first().map_or(0, |b| usize::from(b & 31));
+    let [from, to] = [initial, initial + 1].map(|i| INITIALS.get(i).copied().map_or(0, usize::from));
+    let mut known = LINKS.get(from..to).unwrap_or_default().iter();
+    known.any(|l| l.len() == word.len() && l.eq_ignore_ascii_case(word)) || !word.is_ascii()
 }
 
 /// A placeholder's end: what came before it was said of the value that it stands for.

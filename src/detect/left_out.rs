@@ -1,6 +1,7 @@
 use super::hit::Hit;
 use super::tables::id;
 use super::{Definition, definitions};
+use crate::text::sort_by_place;
 
 /// The detectors that a scanner does without. What they would have found neither settles against other hits nor
 /// becomes part of a combination.
@@ -12,7 +13,7 @@ impl LeftOut {
     pub fn add(&mut self, is_out: impl Fn(&Definition) -> bool) {
         let out = definitions().iter().zip(0u16..).filter(|(d, _)| is_out(d)).map(|(_, number)| number);
         self.0.extend(out);
-        self.0.sort_unstable();
+        sort_by_place(&mut self.0, |number| (usize::from(*number), 0));
         self.0.dedup();
     }
 

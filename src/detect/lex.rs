@@ -3,7 +3,7 @@
 use super::classes::{BLOCK, Bits, Classes, lowest};
 use super::follow::ACTS;
 use super::tables::BY_LITERAL;
-use super::word_hash::{hash_of, word_hash};
+use super::word_hash::Key;
 use super::words::{Word, Words, words};
 use crate::text::{ENCODED, Traces};
 
@@ -35,13 +35,19 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// The number of the word that stands at it.
+    #[inline]
+    pub fn number(&self) -> Option<u16> {
+        match self.sign {
+            Sign::Acts(number) | Sign::Speaks(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The word that stands at it.
     #[inline]
     pub fn word(&self) -> Option<&'static Word> {
-        match self.sign {
-            Sign::Acts(number) | Sign::Speaks(number) => words().get(number),
-            _ => None,
-        }
+        self.number().and_then(|number| words().get(number))
     }
 }
 
@@ -67,7 +73,7 @@ static CLASS: [u8; 256] = {
 };
 
 /// Longest word that is looked up; no term begins with a longer one.
-const LONGEST_WORD: usize = 24;
+pub const LONGEST_WORD: usize = 24;
 /// A token of this length may be a glued vendor token.
 const GLUED: usize = 12;
 
@@ -213,16 +219,16 @@ impl Lexer<'_, '_> {
         if end - start > LONGEST_WORD {
             return;
         }
-        let hash = hash_at(self.bytes, start, end);
-        if self.words.passes(hash) {
-            self.known(start, end, hash);
+        let key = Key::at(self.bytes, start, end);
+        if self.words.passes(key.hash()) {
+            self.known(start, end, key);
         }
     }
 
     #[inline(never)]
-    fn known(&mut self, start: usize, end: usize, hash: u32) {
+    fn known(&mut self, start: usize, end: usize, key: Key) {
         if let Some(word) = self.bytes.get(start..end)
-            && let Some((number, known)) = self.words.heard(self.bytes, start, word, hash)
+            && let Some((number, known)) = self.words.heard(self.bytes, start, word, key)
         {
             let acts = known.traits & ACTS != 0;
             self.push(start, end, if acts { Sign::Acts(number) } else { Sign::Speaks(number) });
@@ -274,19 +280,20 @@ impl Lexer<'_, '_> {
     }
 }
 
-/// The hash of the word at `start..end`.
-#[inline(always)]
-fn hash_at(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let head = bytes.get(start..).and_then(|b| b.first_chunk::<4>());
-    let tail = bytes.get(..end).and_then(|b| b.last_chunk::<4>());
-    match (head, tail) {
-        (Some(head), Some(tail)) => hash_of(*head, *tail, end - start),
-        _ => word_hash(bytes.get(start..end).unwrap_or_default()),
+/// The bytes that vendors' prefixes begin with, a bit each.
+static INITIALS: [u32; 8] = {
+    let mut initials = [0; 8];
+    let mut at = 0;
+    while at < BY_LITERAL.len() {
+        let initial = BY_LITERAL[at].0[0];
+        initials[(initial >> 5) as usize] |= 1 << (initial & 31);
+        at += 1;
     }
-}
+    initials
+};
 
 fn begins_glued(token: &[u8]) -> bool {
-    token
-        .first_chunk::<3>()
-        .is_some_and(|head| BY_LITERAL.binary_search_by(|(known, _)| known.cmp(head)).is_ok())
+    let Some(head) = token.first_chunk::<3>() else { return false };
+    let may_begin = INITIALS[usize::from(head[0] >> 5)] >> (head[0] & 31) & 1 == 1;
+    may_begin && BY_LITERAL.binary_search_by(|(known, _)| known.cmp(head)).is_ok()
 }

@@ -1,7 +1,7 @@
 //! People whom the organisation itself lists: those on its rosters, and its staff.
 
 use super::hit::{Hit, Level};
-use super::tables::{DEFINITIONS, id};
+use super::tables::{id, kind};
 use super::{Confidence, Kind, Role};
 use crate::policy::Policy;
 use crate::roster::{Match, Roster, What};
@@ -59,7 +59,7 @@ pub fn is_listed(hit: &Hit) -> bool {
 }
 
 fn is_excusable(hit: &Hit) -> bool {
-    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    let kind = kind(hit.detector);
     kind == Some(Kind::Person) && !is_listed(hit)
 }
 

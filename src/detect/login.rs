@@ -38,6 +38,9 @@ pub fn by_label(pass: &mut Pass, start: usize, end: usize) {
 
 /// The user names in a row of a table, in the columns that are headed so.
 pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    if !pass.table().is_headed(|g| g == list::LOGIN_WORDS) {
+        return;
+    }
     let bytes = pass.bytes;
     let delimiter = pass.table().delimiter();
     let mut at = start;

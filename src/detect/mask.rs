@@ -1,6 +1,6 @@
 //! Matches shapes against bytes.
 
-use super::tables::Element;
+use super::tables::{Element, Size};
 
 /// How many bytes a repetition gives back at most.
 const GIVE_BACK: usize = 40;
@@ -17,15 +17,16 @@ pub fn matches(elements: &[Element], text: &[u8], start: usize) -> Option<usize>
 /// elements of varying length try more than once.
 fn from(elements: &[Element], text: &[u8], mut at: usize, mut bound: Option<u8>) -> Option<usize> {
     for (place, element) in elements.iter().enumerate() {
-        if element.separator {
-            let byte = *text.get(at).filter(|&&b| element.holds(b))?;
+        let (size, set) = (element.size(), element.set());
+        if size.separator {
+            let byte = *text.get(at).filter(|&&b| set.holds(b))?;
             if bound.is_some_and(|b| b != byte) {
                 return None;
             }
             (at, bound) = (at + 1, Some(byte));
-        } else if element.min == element.max {
-            let end = at + usize::from(element.max);
-            if !text.get(at..end)?.iter().all(|b| element.holds(*b)) {
+        } else if size.min == size.max {
+            let end = at + usize::from(size.max);
+            if !text.get(at..end)?.iter().all(|b| set.holds(*b)) {
                 return None;
             }
             at = end;
@@ -37,13 +38,14 @@ fn from(elements: &[Element], text: &[u8], mut at: usize, mut bound: Option<u8>)
 }
 
 fn varying(element: &Element, rest: &[Element], text: &[u8], at: usize, bound: Option<u8>) -> Option<usize> {
-    let max = usize::from(element.max);
-    let run = text.get(at..)?.iter().take(max).take_while(|b| element.holds(**b)).count();
-    let min = usize::from(element.min);
+    let (Size { min, max, .. }, set) = (element.size(), element.set());
+    let (min, max) = (usize::from(min), usize::from(max));
+    let run = text.get(at..)?.iter().take(max).take_while(|b| set.holds(**b)).count();
     if run < min {
         return None;
     }
     let Some(next) = rest.first() else { return Some(at + run) };
-    let begins = |end: usize| next.min == 0 || text.get(end).is_some_and(|b| next.holds(*b));
+    let (optional, following) = (next.size().min == 0, next.set());
+    let begins = |end: usize| optional || text.get(end).is_some_and(|b| following.holds(*b));
     (min..=run).rev().take(GIVE_BACK).filter(|n| begins(at + n)).find_map(|n| from(rest, text, at + n, bound))
 }

@@ -8,6 +8,7 @@
 mod address;
 mod age;
 mod answer;
+mod beginnings;
 mod bic;
 mod checks;
 mod classes;
@@ -27,6 +28,7 @@ mod follow;
 mod hit;
 mod ipv6;
 mod kind;
+mod laid;
 mod lead;
 mod left_out;
 mod lex;
@@ -67,5 +69,5 @@ pub use scanner::{Scanner, definition, definitions};
 
 /// A value without case, spacing and punctuation, for comparing.
 pub(crate) fn fold(value: &str) -> String {
-    value.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    value.chars().filter(|c| c.is_alphanumeric()).flat_map(crate::text::lowered).collect()
 }

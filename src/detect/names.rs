@@ -3,7 +3,9 @@
 use super::hit::{Hit, Level};
 use super::pass::Pass;
 use super::tables::{id, list};
+use super::words::is_listed;
 use super::{Confidence, Role};
+use crate::names;
 
 /// Most words of a name.
 const WORDS: usize = 4;
@@ -22,16 +24,81 @@ fn role_of(group: u16) -> (u16, Role) {
 pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     let heading = pass.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
     let Some((from, labelled)) = lead(pass.bytes, end) else { return };
+    // Points of a game.
+    if pass.bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(b"pts")) {
+        return;
+    }
     if heading && !labelled && start > 0 && !sentence_start(pass.bytes, start) {
         return;
     }
-    let Some(until) = name_at(pass.text, from) else { return };
+    let caps = labelled || pass.bytes.get(start..end).is_some_and(|w| w.len() > 2 && !has_small(w));
+    let Some(until) = name_at(pass.text, from, caps)
+        .or_else(|| small_last_first(pass.text, from).filter(|_| labelled))
+        .or_else(|| small_name(pass.text, from))
+    else {
+        return;
+    };
+    let several = pass.bytes.get(start..end).is_some_and(|w| w.ends_with(b"s"));
+    let until = if labelled && !several { with_given(pass.text, from, until) } else { until };
     let theirs = group == list::STUDENT_WORDS && somebodys(pass.bytes, start);
     let group = if theirs { list::RELATIVE_WORDS } else { group };
     let (detector, role) = role_of(group);
-    let initials = pass.bytes.get(from..until).is_some_and(|n| !n.iter().any(u8::is_ascii_lowercase));
+    let initials = pass
+        .bytes
+        .get(from..until)
+        .is_some_and(|n| !has_small(n) && n.split(|b| !b.is_ascii_alphabetic()).all(|word| word.len() < 3));
     let detector = if initials { id::PERSON_NAME } else { detector };
     push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
+}
+
+fn has_small(word: &[u8]) -> bool {
+    word.iter().any(u8::is_ascii_lowercase)
+}
+
+/// Where a name in small letters ends that begins at `from`: `my client maria lopez`.
+fn small_name(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let given = words.next().map(|w| w.strip_suffix("'s").unwrap_or(w))?;
+    let small = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-');
+    let spanish = is_listed(given.as_bytes(), list::EVERYDAY_SPANISH);
+    if !small(given) || spanish || !names::is_given(given) {
+        return None;
+    }
+    let next = rest.get(given.len()..).and_then(|r| r.strip_prefix(' '));
+    let next = next.and_then(|r| r.split(|c: char| !c.is_alphanumeric()).next());
+    // `my kid chase dreams`: a word that is not only a name needs one behind it that follows names.
+    if !names::is_rare(given) && next.is_some_and(|word| !names::follows_name(word) && !names::is_part(word))
+    {
+        return None;
+    }
+    let alone = rest.get(given.len()..).is_none_or(|r| !r.starts_with(' '));
+    let family = words.next().filter(|word| !alone && small(word) && names::is_part(word));
+    Some(from + given.len() + family.map_or(0, |word| word.len() + 1))
+}
+
+/// Where a family and a given name in small letters end: `student: smith, jayden`.
+fn small_last_first(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let (family, after) = rest.split_once(", ")?;
+    let small = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_lowercase() || c == '-');
+    let given = after.split(|c: char| !c.is_alphanumeric()).next()?;
+    let name = small(family) && names::is_part(family) && small(given) && names::is_given(given);
+    name.then_some(from + family.len() + 2 + given.len())
+}
+
+/// The end of a family name at `from..until` with the given name behind a comma: `Lopez, Maria`.
+fn with_given(text: &str, from: usize, until: usize) -> usize {
+    let family = text.get(from..until).unwrap_or_default();
+    let Some(rest) = text.get(until..).and_then(|r| r.strip_prefix(", ")) else { return until };
+    let given = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    let two =
+        rest.split_once(' ').map(|(_, more)| more.split([' ', ',', '\n', '.']).next().unwrap_or_default());
+    let given = names::is_given(given) || two.is_some_and(names::is_part);
+    if family.contains(' ') || names::is_given(family) && !names::is_part(family) || !given {
+        return until;
+    }
+    name_at(text, until + 2, true).or_else(|| small_name(text, until + 2)).unwrap_or(until)
 }
 
 /// Whether the word that begins at `start` is said of somebody else's: `her two kids, Ana and Ben`.
@@ -56,23 +123,92 @@ pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
     let from =
         end + bytes.get(end..).unwrap_or_default().iter().take(2).take_while(|b| b". ".contains(b)).count();
     if from > end
-        && let Some(until) = name_at(pass.text, from)
+        && let Some(until) = name_at(pass.text, from, false)
     {
         push(pass, from, until, id::PERSON_NAME, None, Level::Near);
     }
 }
 
+/// A family name before what several of the family are called at `start`: `the Okonkwo twins`.
+pub fn by_kin(pass: &mut Pass, start: usize, end: usize) {
+    let text = pass.text;
+    let mut before = text.get(..start).unwrap_or_default().trim_end_matches(' ').rsplitn(3, [' ', '\n']);
+    let (Some(family), Some(article)) = (before.next(), before.next()) else { return };
+    let led = ["the", "both", "all", "two", "three", "our"].iter().any(|w| article.eq_ignore_ascii_case(w));
+    let letters = family.chars().all(|c| c.is_alphabetic() || "'-".contains(c));
+    // `The Royal Family` has a name of its own.
+    let title = text.get(start..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_uppercase()));
+    let sure = names::is_part(family) && (names::is_rare(family) || name_word(family) && !title);
+    let next = text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    let business = next.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.get(start..start + 1).is_some_and(|c| c.chars().all(char::is_lowercase));
+    let from = text.get(..start).unwrap_or_default().trim_end_matches(' ').len() - family.len();
+    if led && letters && sure && !business && !ordinary(family.as_bytes()) {
+        push(pass, from, from + family.len(), id::PERSON_NAME, None, Level::Near);
+    }
+}
+
+/// A name behind what asks to turn to somebody, which ends at `end`: `llámele a Ezequiel`, `dígale a la señora Ruiz`.
+pub fn by_errand(pass: &mut Pass, end: usize) {
+    const POLITE: [&str; 10] = [
+        "la señora ",
+        "el señor ",
+        "la sra. ",
+        "el sr. ",
+        "la senora ",
+        "el senor ",
+        "doña ",
+        "don ",
+        "Doña ",
+        "Don ",
+    ];
+    let Some(rest) = pass.text.get(end..).and_then(|r| r.strip_prefix(' ')) else { return };
+    let from = end + 1 + POLITE.iter().find(|p| rest.starts_with(**p)).map_or(0, |p| p.len());
+    if let Some(until) = name_at(pass.text, from, false).or_else(|| small_name(pass.text, from)) {
+        push(pass, from, until, id::PERSON_NAME, None, Level::Near);
+    }
+}
+
+/// Whether a label that begins at `start` is the last part of a name in a program that is nobody's: `StyleName`.
+fn is_things(bytes: &[u8], start: usize) -> bool {
+    const OWNERS: [&[u8]; 9] =
+        [b"full", b"first", b"last", b"user", b"contact", b"person", b"emergency", b"preferred", b"legal"];
+    let head = bytes.get(start.saturating_sub(24)..start).unwrap_or_default();
+    let joined = head.len() - head.iter().rev().take(1).take_while(|b| b"_-".contains(b)).count();
+    let part = head.get(..joined).unwrap_or_default();
+    let length = part.iter().rev().take_while(|b| b.is_ascii_lowercase()).count();
+    let capital = part.iter().rev().nth(length).is_some_and(u8::is_ascii_uppercase);
+    let owner = part.get(part.len() - length - usize::from(capital)..).unwrap_or_default();
+    let owners = [
+        list::CLIENT_WORDS,
+        list::STUDENT_WORDS,
+        list::GUARDIAN_WORDS,
+        list::RELATIVE_WORDS,
+        list::STAFF_WORDS,
+    ];
+    !owner.is_empty()
+        && !OWNERS.iter().any(|o| o.eq_ignore_ascii_case(owner))
+        && !owners.iter().any(|group| is_listed(owner, *group))
+}
+
 /// A name after a field label: `Name: Maria Lopez`.
-pub fn by_label(pass: &mut Pass, _start: usize, end: usize) {
+pub fn by_label(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
+    if is_things(bytes, start) {
+        return;
+    }
     let Some((from, true)) = lead(bytes, end) else { return };
-    if let Some(until) = name_at(pass.text, from) {
+    if let Some(until) = name_at(pass.text, from, true).or_else(|| small_name(pass.text, from)) {
+        let until = with_given(pass.text, from, until);
         push(pass, from, until, id::PERSON_NAME, None, Level::Label);
     }
 }
 
 /// The names in a row of a table, by the heads of its columns.
 pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    if !pass.table().is_headed(heads_names) {
+        return;
+    }
     let bytes = pass.bytes;
     let delimiter = pass.table().delimiter();
     let mut at = start;
@@ -81,18 +217,9 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
         let from = at + lead;
         let column = pass.table().column(bytes, from);
         at += cell.len() + 1;
-        let known = pass.table().heads_of(column).find(|g| {
-            matches!(
-                *g,
-                list::NAME_LABELS
-                    | list::CLIENT_WORDS
-                    | list::STUDENT_WORDS
-                    | list::GUARDIAN_WORDS
-                    | list::STAFF_WORDS
-            )
-        });
+        let known = pass.table().heads_of(column).find(|g| heads_names(*g));
         let Some(group) = known else { continue };
-        let Some(until) = name_at(pass.text, from).filter(|u| *u <= end) else { continue };
+        let Some(until) = name_at(pass.text, from, true).filter(|u| *u <= end) else { continue };
         match group {
             list::NAME_LABELS => push(pass, from, until, id::PERSON_NAME, None, Level::Label),
             group => {
@@ -101,6 +228,18 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
             }
         }
     }
+}
+
+/// Whether a word of a list heads a column of names.
+fn heads_names(group: u16) -> bool {
+    matches!(
+        group,
+        list::NAME_LABELS
+            | list::CLIENT_WORDS
+            | list::STUDENT_WORDS
+            | list::GUARDIAN_WORDS
+            | list::STAFF_WORDS
+    )
 }
 
 fn push(pass: &mut Pass, start: usize, end: usize, detector: u16, role: Option<Role>, level: Level) {
@@ -129,8 +268,9 @@ fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
     Some((from + skip.map_or(0, |w| w.len()), labelled || skip.is_some()))
 }
 
-/// Where a name of capitalised words that begins at `from` ends. A single letter is nobody's: `Student A`.
-fn name_at(text: &str, from: usize) -> Option<usize> {
+/// Where a name of capitalised words that begins at `from` ends; of words in capitals only where `caps` says so. A
+/// single letter is nobody's: `Student A`.
+fn name_at(text: &str, from: usize, caps: bool) -> Option<usize> {
     let (mut end, mut initials, mut words) = (None, 0, 0);
     let mut at = from;
     for _ in 0..WORDS {
@@ -139,7 +279,7 @@ fn name_at(text: &str, from: usize) -> Option<usize> {
         let length = rest.chars().take(24).take_while(inside).map(char::len_utf8).sum();
         let word = rest.get(..length)?;
         let word = word.strip_suffix("'s").unwrap_or(word);
-        if !name_word(word) {
+        if !(name_word(word) || caps && in_capitals(word)) {
             break;
         }
         let initial = word.len() == 1;
@@ -170,7 +310,12 @@ fn name_word(word: &str) -> bool {
     capital && !digits && (small || word.len() == 1) && !ordinary(word.as_bytes())
 }
 
+/// A name in capitals: `MARIA`, `O'BRIEN`.
+fn in_capitals(word: &str) -> bool {
+    word.len() > 2 && word.chars().all(|c| c.is_uppercase() || "'-".contains(c)) && names::is_part(word)
+}
+
 /// Words that are written with a capital and are nobody's name.
 fn ordinary(word: &[u8]) -> bool {
-    super::words::is_listed(word, list::NOT_NAMES)
+    is_listed(word, list::NOT_NAMES)
 }

@@ -1,9 +1,11 @@
 //! Tokens with digits: shapes of known formats, runs of digits, and values after a label.
 
+use super::beginnings::beginnings;
 use super::hit::Level;
 use super::pass::{Noted, Pass};
-use super::tables::{FORMS, Form, RULES, Value, beginnings, id};
+use super::tables::{FORMS, Form, RULES, Value, id};
 use super::{Confidence, age, date, digits, ipv6, mask, secret, street, token};
+use digits::Run;
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
 const LONGEST: usize = 56;
@@ -31,6 +33,9 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     let Some(token) = pass.bytes.get(start..end) else { return };
     let letters = token.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let figures = token.iter().skip(letters).take_while(|b| b.is_ascii_digit()).count();
+    if secret::is_between_dollars(pass.bytes, start, end) {
+        secret::by_method(pass, start, end);
+    }
     if token.len() < 4 && !labelled && !continues(pass.bytes, end) {
         return;
     }
@@ -38,17 +43,25 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     let free = !glued_before(pass.bytes, start);
     if free && letters < 8 {
         let rest = pass.bytes.get(start + letters + figures..).unwrap_or_default();
-        for beginning in beginnings(letters, figures, rest) {
-            if let Some(form) = FORMS.get(usize::from(beginning.form)) {
+        for form in beginnings(letters, figures, rest) {
+            if let Some(form) = FORMS.get(usize::from(form)) {
                 try_form(pass, form, index, start);
             }
         }
     }
     ipv6::at(pass, start, end);
-    if free && letters == 0 {
-        digits::at(pass, index, start, figures);
-        if figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b)) {
-            date::numeric(pass, index, start);
+    if free && letters == 0 && digits::matter(pass.bytes, start, figures) {
+        let grouped = digits::begin(pass, start, figures);
+        let dated = figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b));
+        if (grouped || dated)
+            && let Some(run) = Run::at(pass.bytes, start)
+        {
+            if grouped {
+                digits::at(pass, &run, index, figures);
+            }
+            if dated {
+                date::numeric(pass, &run, index);
+            }
         }
     }
     if labelled {
@@ -65,8 +78,8 @@ fn lettered(pass: &mut Pass, index: usize, start: usize) {
         return;
     }
     let rest = pass.bytes.get(start - 1..).unwrap_or_default();
-    for beginning in beginnings(letters, 0, rest) {
-        if let Some(form) = FORMS.get(usize::from(beginning.form)) {
+    for form in beginnings(letters, 0, rest) {
+        if let Some(form) = FORMS.get(usize::from(form)) {
             try_form(pass, form, index, start - letters - 1);
         }
     }
@@ -82,16 +95,29 @@ fn continues(bytes: &[u8], end: usize) -> bool {
     }
 }
 
+/// How far behind a number that is ruled out its like is ruled out too, in bytes.
+const LIKE: usize = 40;
+
 /// Tries a shape at `start`; adds a hit if it is worth one.
 pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> bool {
-    let Some(end) = mask::matches(form.elements(), pass.bytes, start) else { return false };
-    if !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
+    let [alone, near, label, lone] = form.sure;
+    let only_labelled = alone.is_none() && near.is_none();
+    if only_labelled && lone.is_none() && label.is_some() && !pass.may_be_labelled(start) {
         return false;
     }
-    let [alone, near, label, lone] = form.sure;
+    let Some(end) = mask::matches(form.elements(), pass.bytes, start) else { return false };
+    let goes_on = pass.bytes.get(end).is_some_and(|b| {
+        b"-_".contains(b) && form.elements().last().is_some_and(|last| last.set().holds(*b))
+    });
+    if goes_on || !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
+        return false;
+    }
     let level = if near.is_none() && label.is_none() {
         // A vendor's prefix is a label in itself.
         Level::Label
+    } else if only_labelled {
+        // What stands behind it could be no label.
+        pass.level_at(form.detector, start)
     } else {
         pass.level(form.detector, index, start, end)
     };
@@ -105,7 +131,10 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     if form.proof.is_some_and(|proof| !pass.bytes.get(start..end).is_some_and(proof)) {
         confidence = confidence.min(Confidence::Medium);
     }
-    if level < Level::Label && pass.rejects(form.detector, start) {
+    // `Model 104-22-9981 replaces 104-22-9975`: what is ruled out rules out its like behind it.
+    let like = pass.ruled_out.0 == form.detector && start.saturating_sub(pass.ruled_out.1) < LIKE;
+    if level < Level::Label && (pass.rejects(form.detector, start) || level == Level::Alone && like) {
+        pass.ruled_out = (form.detector, end);
         return false;
     }
     if form.detector == id::ICD10CM {
@@ -147,8 +176,13 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
         return;
     }
     let token = start;
-    let (start, end) = extent(pass.bytes, start, end);
+    let start = extent_before(pass.bytes, start);
     let detectors = pass.labels_of(token, start);
+    if detectors.is_empty() {
+        pass.spare = detectors;
+        return;
+    }
+    let end = extent_behind(pass.bytes, start, end);
     for &detector in &detectors {
         let Some(rule) = RULES.get(usize::from(detector)) else { continue };
         for value in rule.values {
@@ -164,21 +198,30 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
     pass.spare = detectors;
 }
 
-/// The token widened over hyphens, dots, slashes and further letters and digits on both sides.
-fn extent(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
-    let inside = |b: &u8| b.is_ascii_alphanumeric() || b"-./_".contains(b);
+/// Whether a byte may stand inside a value that consists of several tokens.
+fn inside(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-./_".contains(byte)
+}
+
+/// Where the value begins that a token at `start` belongs to: hyphens, dots, slashes and further letters and digits
+/// before it.
+fn extent_before(bytes: &[u8], start: usize) -> usize {
     let head = bytes.get(..start).unwrap_or_default();
-    let tail = bytes.get(end..).unwrap_or_default();
-    let before = head.iter().rev().take(24).take_while(|b| inside(b)).count();
-    let after = tail.iter().take(40).take_while(|b| inside(b)).count();
-    let (mut start, mut end) = (start - before, end + after);
+    let mut start = start - head.iter().rev().take(24).take_while(|b| inside(b)).count();
     while bytes.get(start).is_some_and(|b| !b.is_ascii_alphanumeric()) {
         start += 1;
     }
+    start
+}
+
+/// Where the value ends that begins at `start` and that a token up to `end` belongs to.
+fn extent_behind(bytes: &[u8], start: usize, end: usize) -> usize {
+    let tail = bytes.get(end..).unwrap_or_default();
+    let mut end = end + tail.iter().take(40).take_while(|b| inside(b)).count();
     while end > start && bytes.get(end - 1).is_some_and(|b| !b.is_ascii_alphanumeric()) {
         end -= 1;
     }
-    (start, end)
+    end
 }
 
 fn fits(pass: &Pass, value: &Value, start: usize, end: usize) -> Option<usize> {

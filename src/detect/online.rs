@@ -20,6 +20,11 @@ pub fn email(pass: &mut Pass, at: usize) {
     if let Some(cut) = bytes.get(start..at).and_then(|l| l.iter().rposition(|b| b"=/|'`{}".contains(b))) {
         start += cut + 1;
     }
+    if start.checked_sub(1).and_then(|i| bytes.get(i)) == Some(&b':')
+        && super::secret::before_host(pass, start, at)
+    {
+        return;
+    }
     let Some(end) = domain_end(bytes, at + 1) else { return };
     let last_dot = bytes.get(at..end).and_then(|d| d.iter().rposition(|b| *b == b'.')).unwrap_or(0);
     let top = bytes.get(at + last_dot + 1..end).unwrap_or_default();
@@ -128,14 +133,33 @@ fn page(rest: &[u8]) -> u16 {
     if parts.clone().zip(parts.skip(1)).any(names_record) { id::URL_PERSONAL } else { id::URL }
 }
 
-/// `user:password@` before the host, with a password that is no placeholder.
+/// A key that stands before the host alone, as package hosts take it, is at least so long, in bytes.
+const KEY_ALONE: usize = 20;
+
+/// `user:password@` before the host, with a password that is no placeholder; or a key alone.
 fn userinfo(rest: &[u8]) -> Option<Confidence> {
-    let authority = rest.split(|b| b"/?#".contains(b)).next()?;
+    let authority = rest.split(|b| *b == b'/').next()?;
     let at = authority.iter().rposition(|b| *b == b'@')?;
     let user = authority.get(..at)?;
+    let name = user.strip_suffix(b":").unwrap_or(user);
+    if name.len() >= KEY_ALONE && checks::three_kinds(name) && !super::secret::is_placeholder(name) {
+        return Some(Confidence::High);
+    }
     let colon = user.iter().position(|b| *b == b':')?;
     let password = user.get(colon + 1..)?;
-    (password.len() >= 3 && !super::secret::is_placeholder(password)).then_some(Confidence::High)
+    // Of several hosts with a comma between them each has its own user.
+    let first = password.iter().position(|b| *b == b'@').filter(|_| password.contains(&b','));
+    let password = first.and_then(|end| password.get(..end)).unwrap_or(password);
+    // People leave `#` and `?` in passwords as they are; behind a host or a port they begin something else.
+    let mark = |part: &[u8]| part.iter().position(|b| b"?#".contains(b));
+    let port = mark(password).is_some_and(|at| password.iter().take(at).all(u8::is_ascii_digit));
+    if port || user.get(..colon).is_some_and(|name| mark(name).is_some()) {
+        return None;
+    }
+    let host = authority.get(at + 1..)?;
+    let default = user.get(..colon) == Some(password)
+        && [&b"localhost"[..], b"127.0.0.1"].iter().any(|h| host.starts_with(h));
+    (password.len() >= 3 && !default && !super::secret::is_placeholder(password)).then_some(Confidence::High)
 }
 
 /// A query parameter that carries a key, with a value that is long and varied enough to be one.
@@ -159,11 +183,16 @@ fn token_in_query(rest: &[u8]) -> bool {
         b"client_secret",
     ];
     let Some(query) = rest.iter().position(|b| *b == b'?' || *b == b'#') else { return false };
+    // Badges of a public page carry a token that everybody may see.
+    if rest.get(..query).is_some_and(|path| path.ends_with(b".svg")) {
+        return false;
+    }
     rest.get(query + 1..).unwrap_or_default().split(|b| *b == b'&').any(|pair| {
         let Some(equals) = pair.iter().position(|b| *b == b'=') else { return false };
         let (key, value) =
             (pair.get(..equals).unwrap_or_default(), pair.get(equals + 1..).unwrap_or_default());
-        KEYS.iter().any(|k| k.eq_ignore_ascii_case(key))
+        let long = key.eq_ignore_ascii_case(b"code") && value.len() >= 40;
+        (long || KEYS.iter().any(|k| k.eq_ignore_ascii_case(key)))
             && value.len() >= 8
             && !super::secret::is_placeholder(value)
             && checks::entropy(value) >= 280

@@ -1,23 +1,21 @@
 //! The second pass: walks the marks in order, keeps the context, and asks the parts of the scanner.
 
-use super::context::{AFTER, Context};
-use super::follow::{SPEAKS, second};
+mod hearing;
+
+use super::context::Context;
+use super::follow::second;
 use super::hit::{Hit, Level};
 use super::lead::Trail;
 use super::lex::{Mark, Sign};
 use super::placeholder::Placeholders;
 use super::table::Table;
-use super::tables::{Check, Entry, NONE, RULES, USES, Use, id, list};
-use super::words::Word;
+use super::tables::{Check, Entry, USES, Use, id, list};
+use super::words::{Word, Words, words};
 use super::{
     Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record,
     secret, seed, street, token,
 };
 use crate::text::Traces;
-
-/// How far behind the mark that a value begins at words are of no use to it, in bytes: the reach of the context, the
-/// longest term, and the way back from a street's kind to its house number.
-const EARSHOT: usize = 512;
 
 /// A word or phrase with the detector or list it belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +31,7 @@ pub struct Pass<'t> {
     pub text: &'t str,
     pub bytes: &'t [u8],
     pub marks: &'t [Mark],
+    words: &'static Words,
     context: Context,
     /// The mark that the pass is at, and how many terms of its word it has come to.
     here: (usize, usize),
@@ -52,6 +51,8 @@ pub struct Pass<'t> {
     pub spoken: Traces,
     /// A buffer for detectors.
     pub spare: Vec<u16>,
+    /// The detector whose shape was last ruled out by the words before it, and where it ended.
+    pub ruled_out: (u16, usize),
     /// Where the value begins that is no key of the vendor it is named after.
     pub refused: usize,
     table: Table,
@@ -65,17 +66,19 @@ impl<'t> Pass<'t> {
             text,
             bytes: text.as_bytes(),
             marks,
+            words: words(),
             context: Context::new(),
             here: (0, 0),
             heard: (0, 0),
             trail: Trail::default(),
-            hits: Vec::new(),
+            hits: Vec::with_capacity(text.len() / 128),
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
             placeholders: Placeholders::of(text),
             spoken: Traces::default(),
             spare: Vec::new(),
+            ruled_out: (u16::MAX, 0),
             refused: usize::MAX,
             table: Table::default(),
             cell: (usize::MAX, None),
@@ -103,65 +106,37 @@ impl<'t> Pass<'t> {
     /// Acts on the terms that begin with the word at `start`.
     fn word(&mut self, index: usize, mark: &Mark) {
         let start = mark.start as usize;
-        let Some(word) = mark.word().filter(|_| !self.placeholders.hold(start)) else { return };
+        let Some(word) = self.word_at(mark).filter(|_| !self.placeholders.hold(start)) else { return };
         let next = second(self.bytes, start + usize::from(word.length));
-        for (place, entry) in word.entries().enumerate().filter(|(_, e)| e.acts() && e.begins(next)) {
-            if let Some(end) = self.term_end(word, entry, start) {
+        for (place, entry) in self
+            .words
+            .entries_of(word)
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, e)| e.acts() && e.begins(next))
+        {
+            if let Some(end) = self.term_end(word, entry, mark) {
                 self.here = (index, place + 1);
                 self.act(index, entry.group(), start, end);
             }
         }
     }
 
-    /// Where the term that begins with the word at `start` ends, if it stands there.
-    fn term_end(&self, word: &Word, entry: Entry, start: usize) -> Option<usize> {
-        phrase::ends(entry.rest(), self.bytes, start + usize::from(word.length))
-    }
-
-    /// Takes in the words that speak for values up to the mark, and the term of its word, that the pass is at.
+    /// Where the term that begins with the word at a mark ends, if it stands there.
     #[inline]
-    fn listen(&mut self) {
-        if self.heard < self.here {
-            self.catch_up();
+    fn term_end(&self, word: &Word, entry: Entry, mark: &Mark) -> Option<usize> {
+        let (end, marked) = (mark.start as usize + usize::from(word.length), mark.end as usize);
+        if entry.is_alone() && marked == end {
+            return Some(end);
         }
+        phrase::ends(self.words.rest(entry), self.bytes, end)
     }
 
-    fn catch_up(&mut self) {
-        let (index, place) = self.here;
-        let (mut from, mut begun) = self.heard;
-        let now = self.marks.get(index).map_or(0, |m| m.start as usize);
-        let missed = self.marks.get(from..index).unwrap_or_default();
-        if missed.first().is_some_and(|m| m.start as usize + EARSHOT < now) {
-            from += missed.partition_point(|m| m.start as usize + EARSHOT < now);
-            begun = 0;
-        }
-        while from < index {
-            self.hear(from, begun, usize::MAX);
-            (from, begun) = (from + 1, 0);
-        }
-        if begun < place {
-            self.hear(from, begun, place);
-        }
-        self.heard = self.here;
-    }
-
-    fn hear(&mut self, index: usize, from: usize, until: usize) {
-        let Some(mark) = self.marks.get(index) else { return };
-        let Some(word) = mark.word().filter(|w| w.traits & SPEAKS != 0) else { return };
-        let start = mark.start as usize;
-        if self.placeholders.hold(start) {
-            return;
-        }
-        let next = second(self.bytes, start + usize::from(word.length));
-        let mut last = (None, None);
-        for entry in word.entries().take(until).skip(from).filter(|e| e.speaks() && e.begins(next)) {
-            if last.0 != Some(entry.rest) {
-                last = (Some(entry.rest), self.term_end(word, entry, start));
-            }
-            if let Some(end) = last.1 {
-                self.context.note(entry.group(), start, end);
-            }
-        }
+    /// The word that stands at a mark.
+    #[inline]
+    fn word_at(&self, mark: &Mark) -> Option<&'static Word> {
+        mark.number().and_then(|number| self.words.get(number))
     }
 
     fn act(&mut self, index: usize, group: u16, start: usize, end: usize) {
@@ -186,7 +161,12 @@ impl<'t> Pass<'t> {
                 list::AUTH_HEADERS => secret::by_header(self, end),
                 list::AGE_UNITS => age::by_unit(self, start, end),
                 list::AGE_LABELS => age::by_label(self, end),
-                list::CURL => secret::by_curl(self, end),
+                list::COMMANDS => secret::by_command(self, start, end),
+                list::AUTH_PAIRS => secret::by_auth(self, end),
+                list::KEY_TYPES => secret::by_key_type(self, start, end),
+                list::LOGIN_CALLS => secret::by_call(self, end),
+                list::PASSWORD_VERBS => secret::directly(self, end),
+                list::KEY_LINES => token::lines(self, end),
                 list::CLIENT_WORDS
                 | list::STUDENT_WORDS
                 | list::GUARDIAN_WORDS
@@ -200,6 +180,8 @@ impl<'t> Pass<'t> {
                 list::DIGIT_WORDS => self.spoken.spoken(start, end),
                 list::SPELLED_SIGNS => self.spoken.note(start),
                 list::TITLES => names::by_title(self, start, end),
+                list::KIN_GROUPS => names::by_kin(self, start, end),
+                list::SPANISH_ERRANDS => names::by_errand(self, end),
                 list::NAME_LABELS => names::by_label(self, start, end),
                 list::RECORD_NOUNS => record::by_noun(self, start, end),
                 list::LOGIN_WORDS => {
@@ -233,6 +215,12 @@ impl<'t> Pass<'t> {
     /// Looks at the heading of the column that a value at `start` stands in, if it stands in a table.
     pub fn enter_cell(&mut self, start: usize) {
         let head = self.bytes.get(..start).unwrap_or_default();
+        if head.last().is_some_and(|b| b.is_ascii_digit() || b.is_ascii_lowercase() || b"./:=".contains(b)) {
+            return;
+        }
+        // The letters that a number begins with: `HX-20419`.
+        let lead = head.iter().rev().take(8).take_while(|b| b.is_ascii_uppercase() || **b == b'-').count();
+        let head = head.get(..head.len() - lead).unwrap_or_default();
         let before = head.iter().rev().take(4).find(|b| !b" \"'$(".contains(b));
         if before.is_some_and(|b| !b",|;\t\n".contains(b)) {
             return;
@@ -272,70 +260,6 @@ impl<'t> Pass<'t> {
         self.bytes.len() <= end - start + SIGNS
             && self.bytes.get(..start).is_some_and(|head| head.iter().all(sign))
             && self.bytes.get(end..).is_some_and(|tail| tail.iter().all(sign))
-    }
-
-    /// Whether a label ends shortly before `start`.
-    pub fn label_close(&mut self, start: usize) -> bool {
-        self.listen();
-        self.context.label_close(start)
-    }
-
-    /// Detectors whose label heads the column of `token` or stands directly before `start`, in a buffer to give back
-    /// as `spare`.
-    pub fn labels_of(&mut self, token: usize, start: usize) -> Vec<u16> {
-        self.listen();
-        let mut detectors = std::mem::take(&mut self.spare);
-        detectors.clear();
-        detectors.extend(self.column_labels(token));
-        detectors.extend(self.context.labels_before(self.bytes, start));
-        detectors
-    }
-
-    /// How the context before `start` speaks for a detector.
-    pub fn level_before(&mut self, detector: u16, start: usize) -> Level {
-        self.listen();
-        self.context.level(detector, self.bytes, start)
-    }
-
-    /// Whether something directly before `start` speaks against a detector.
-    pub fn rejects(&mut self, detector: u16, start: usize) -> bool {
-        self.listen();
-        self.context.rejects(detector, self.bytes, start)
-    }
-
-    /// How the context around `start..end` speaks for a detector. `index` is the mark that the value begins at.
-    pub fn level(&mut self, detector: u16, index: usize, start: usize, end: usize) -> Level {
-        if self.column_labels(start).any(|d| d == detector) {
-            return Level::Label;
-        }
-        match self.level_before(detector, start) {
-            Level::Alone if self.follows(detector, index, end) => Level::Near,
-            level => level,
-        }
-    }
-
-    /// Whether one of a detector's words follows `end` with nothing but linking words between.
-    pub fn follows(&mut self, detector: u16, index: usize, end: usize) -> bool {
-        let Some(rule) = RULES.get(usize::from(detector)) else { return false };
-        if rule.label == NONE && rule.near.is_empty() {
-            return false;
-        }
-        if !self.trail.is_of(end) {
-            self.trail = Trail::new(self.bytes, end, AFTER);
-        }
-        let later = self.marks.get(index + 1..).unwrap_or_default();
-        let near = later.iter().take_while(|m| (m.start as usize) < end + AFTER);
-        near.skip_while(|m| (m.start as usize) < end)
-            .take_while(|m| self.trail.leads(self.bytes, m.start as usize))
-            .any(|mark| {
-                let start = mark.start as usize;
-                let Some(word) = mark.word().filter(|_| !self.placeholders.hold(start)) else { return false };
-                word.entries().any(|entry| {
-                    let group = entry.group();
-                    (group == rule.label || rule.near.contains(&group))
-                        && self.term_end(word, entry, start).is_some()
-                })
-            })
     }
 
     /// Whether a check holds for the letters and digits of `start..end`.

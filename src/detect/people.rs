@@ -1,9 +1,11 @@
 //! Names that the tagger finds, beside those that a role, a title or a label gives away.
 
 use super::hit::{Hit, Level};
-use super::tables::{DEFINITIONS, id};
+use super::tables::{id, kind, list};
+use super::words::is_listed;
 use super::{Confidence, Kind};
 use crate::names::{self, Bearer, Name};
+use crate::text::sort_by_place;
 
 /// The score from which a full name is as sure as a labelled one.
 const SURE: u8 = 90;
@@ -13,11 +15,11 @@ const LIKELY: (u8, u8) = (85, 92);
 /// Adds the names in `text` to `hits`: people, and of places and organisations those where nothing else was found.
 /// A name of a person that a hit already has widens it to the whole name.
 pub fn add(text: &str, hits: &mut Vec<Hit>) {
-    hits.sort_by_key(|h| h.start);
+    sort_by_place(hits, |h| (h.start, 0));
     let known = hits.len();
     let mut at = 0;
     for name in names::tag(text) {
-        let (start, end) = (name.span.start, name.span.end);
+        let Some((start, end)) = bare(text, &name) else { continue };
         while hits.get(at).is_some_and(|h| at < known && h.end <= start) {
             at += 1;
         }
@@ -34,6 +36,53 @@ pub fn add(text: &str, hits: &mut Vec<Hit>) {
             hits.push(Hit { start, end, detector, confidence, level: Level::Alone, role: None });
         }
     }
+}
+
+/// The name without the words beside it that are nobody's: `mi clienta rosa`. `None`: nothing is left, or a single word
+/// in small letters that is no name known.
+fn bare(text: &str, name: &Name) -> Option<(usize, usize)> {
+    let (mut start, mut end) = (name.span.start, name.span.end);
+    if name.bearer != Bearer::Person {
+        return Some((start, end));
+    }
+    while let Some(word) = text.get(start..end)?.split(' ').next().filter(|word| is_everyday(word)) {
+        start += word.len() + 1;
+    }
+    while let Some(word) = text.get(start..end)?.rsplit(' ').next().filter(|word| is_everyday(word)) {
+        end = (end - word.len()).saturating_sub(1);
+    }
+    let left = text.get(start..end).filter(|left| !left.is_empty())?;
+    (!is_guess(name, left)).then_some((start, end))
+}
+
+/// Whether nothing but a guess speaks for a name: no word of it is known to be one, and it is a single word in small
+/// letters, an acronym, or what the tagger itself is not sure of.
+fn is_guess(name: &Name, text: &str) -> bool {
+    let known = text.split([' ', '-']).any(names::is_part);
+    let single = !text.contains(' ');
+    let small = text.starts_with(char::is_lowercase);
+    let acronym = text.len() <= ACRONYM && text.bytes().all(|b| b.is_ascii_uppercase());
+    !known && (single && (small || acronym) || name.score < LEAST)
+}
+
+/// The least score of a name of which no word is known.
+const LEAST: u8 = 65;
+
+/// Longest word in capitals that is rather an acronym than a name, in bytes.
+const ACRONYM: usize = 5;
+
+/// Whether a word is one of everyday Spanish, or says who somebody is.
+fn is_everyday(word: &str) -> bool {
+    const ROLES: [u16; 5] = [
+        list::CLIENT_WORDS,
+        list::STUDENT_WORDS,
+        list::GUARDIAN_WORDS,
+        list::RELATIVE_WORDS,
+        list::STAFF_WORDS,
+    ];
+    let small = word.starts_with(char::is_lowercase);
+    is_listed(word.as_bytes(), list::EVERYDAY_SPANISH)
+        || small && ROLES.iter().any(|role| is_listed(word.as_bytes(), *role))
 }
 
 fn widen(hit: &mut Hit, text: &str, start: usize, end: usize) {
@@ -57,7 +106,7 @@ fn at_most_medium(score: u8) -> Confidence {
 }
 
 fn is_person(hit: &Hit) -> bool {
-    DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.kind == Kind::Person)
+    kind(hit.detector) == Some(Kind::Person)
 }
 
 fn confidence(name: &Name) -> Confidence {

@@ -1,7 +1,7 @@
 //! Telephone numbers: the North American plan, and international numbers with `+`.
 
 use super::Confidence;
-use super::digits::Run;
+use super::digits::{FEWEST, Run};
 use super::hit::Level;
 use super::number::bounded;
 use super::pass::Pass;
@@ -18,14 +18,13 @@ pub fn at(pass: &mut Pass, run: &Run, index: usize) {
     let opening =
         |n: usize| run.start.checked_sub(n).and_then(|i| pass.bytes.get(i)).copied().unwrap_or(b' ');
     let plus = opening(1) == b'+' || (opening(1) == b'(' && opening(2) == b'+');
-    for n in (1..=run.count).rev() {
+    for n in (1..=run.count).rev().take_while(|n| run.first(*n).len() >= FEWEST) {
         let found = if plus { international(run, n) } else { national(run, n).or_else(|| loose(run, n)) };
         let Some(shape) = found else { continue };
         let start = run.start - usize::from(plus || opening(1) == b'(');
         let end = extension(pass.bytes, run.end(n));
         let shape = if shape == Shape::Bare && end > run.end(n) { Shape::Formatted } else { shape };
-        let lone = pass.is_all(start, end);
-        if bounded(pass.bytes, run.start, end) && emit(pass, start, end, index, shape, plus, lone) {
+        if bounded(pass.bytes, run.start, end) && emit(pass, start, end, index, shape, plus) {
             return;
         }
     }
@@ -70,13 +69,18 @@ fn national(run: &Run, n: usize) -> Option<Shape> {
 
 /// Seven to thirteen digits, or six in groups, believed after a label only unless they stand behind a 0.
 fn loose(run: &Run, n: usize) -> Option<Shape> {
+    if n < run.count {
+        return None;
+    }
     let (count, lengths) = run.lengths_of(n);
     let lengths = lengths.get(..count)?;
     let digits = run.first(n);
     let year = |place: usize| matches!(digits.get(place..place + 2), Some(b"19" | b"20"));
     let date = (lengths == [4, 2, 2] && year(0)) || (lengths == [2, 2, 4] && year(4));
-    let least = if n > 1 { 6 } else { 7 };
-    if n < run.count || date || !(least..=13).contains(&digits.len()) {
+    // A Social Security number, whatever stands before it: no plan groups so.
+    let social = lengths == [3, 2, 4] && run.uniform(n, b"-");
+    let least = if n > 1 { FEWEST } else { 7 };
+    if date || social || !(least..=13).contains(&digits.len()) {
         return None;
     }
     Some(if trunk(run, lengths, digits) { Shape::Trunk } else { Shape::Labelled })
@@ -136,32 +140,37 @@ fn extension(bytes: &[u8], end: usize) -> usize {
 }
 
 /// Whether a number is written in groups.
-fn grouped(pass: &Pass, start: usize, end: usize) -> bool {
-    pass.bytes.get(start..end).is_some_and(|n| n.iter().any(|b| b" -./".contains(b)))
+fn grouped(bytes: &[u8], start: usize, end: usize) -> bool {
+    bytes.get(start..end).is_some_and(|n| n.iter().any(|b| b" -./".contains(b)))
 }
 
-fn emit(
-    pass: &mut Pass,
-    start: usize,
-    end: usize,
-    index: usize,
-    shape: Shape,
-    plus: bool,
-    lone: bool,
-) -> bool {
+fn emit(pass: &mut Pass, start: usize, end: usize, index: usize, shape: Shape, plus: bool) -> bool {
     let detector = if plus { id::PHONE_INTL } else { id::PHONE_US };
     // What speaks for one kind of telephone number speaks for the other.
     let other = if plus { id::PHONE_US } else { id::PHONE_INTL };
-    let level = pass.level(detector, index, start, end).max(pass.level(other, index, start, end));
+    let level = if shape == Shape::Labelled {
+        // Without a label, only words behind it can make it one.
+        let labelled = pass.may_be_labelled(start)
+            && [detector, other].iter().any(|of| pass.level_at(*of, start) == Level::Label);
+        if labelled {
+            Level::Label
+        } else if grouped(pass.bytes, start, end) && pass.follows(detector, index, end) {
+            Level::Near
+        } else {
+            return false;
+        }
+    } else {
+        match pass.level(detector, index, start, end) {
+            Level::Label => Level::Label,
+            level => level.max(pass.level(other, index, start, end)),
+        }
+    };
     let sure = match (shape, level) {
         (Shape::Formatted, _) | (Shape::Bare, Level::Label) => Confidence::High,
-        (Shape::Bare | Shape::Loose, Level::Near) | (Shape::Trunk, _) | (_, Level::Label) => {
-            Confidence::Medium
-        }
-        (Shape::Bare, _) if lone => Confidence::Medium,
-        (Shape::Labelled, Level::Near) if grouped(pass, start, end) && pass.follows(detector, index, end) => {
-            Confidence::Medium
-        }
+        (Shape::Bare | Shape::Loose, Level::Near)
+        | (Shape::Trunk | Shape::Labelled, _)
+        | (_, Level::Label) => Confidence::Medium,
+        (Shape::Bare, _) if pass.is_all(start, end) => Confidence::Medium,
         (Shape::Loose, Level::Alone) if pass.bytes.get(start..end).is_some_and(|t| t.len() > 11) => {
             Confidence::Medium
         }

@@ -35,7 +35,14 @@ fn closed(text: &[u8], at: usize, camel: bool) -> bool {
     text.get(at).is_none_or(|b| !is_word_byte(*b) || *b >= 0x80 || (camel && b.is_ascii_uppercase()))
 }
 
+#[inline]
 fn separators(text: &[u8], at: usize) -> Option<usize> {
+    // One space, as nearly always.
+    if let Some([b' ', next, ..]) = text.get(at..)
+        && !separates(*next)
+    {
+        return Some(at + 1);
+    }
     let run = text.get(at..)?.iter().take(3).take_while(|b| separates(**b)).count();
     let hump = at > 0 && text.get(at - 1)?.is_ascii_lowercase() && text.get(at)?.is_ascii_uppercase();
     (run > 0 || hump).then_some(at + run)

@@ -1,5 +1,7 @@
 //! The placeholders that redaction puts in: never findings themselves.
 
+use crate::text::position;
+
 /// Where the placeholders of a text stand: `[Words 1]`, in bytes.
 #[derive(Default)]
 pub struct Placeholders(Vec<(usize, usize)>);
@@ -11,7 +13,12 @@ impl Placeholders {
     /// Finds them all; a text without a bracket after a digit costs one look for brackets.
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends = text.match_indices(']').map(|(at, _)| at);
+        let mut from = 0;
+        let ends = std::iter::from_fn(|| {
+            let end = from + position(bytes.get(from..)?, b']')?;
+            from = end + 1;
+            Some(end)
+        });
         Self(ends.filter_map(|end| start(bytes, end).map(|start| (start, end + 1))).collect())
     }
 

@@ -3,17 +3,15 @@ use super::left_out::LeftOut;
 use super::lex::lex;
 use super::listed::Listed;
 use super::pass::Pass;
-use super::tables::DEFINITIONS;
-use super::{Definition, Finding, Kind, combine, disguised, people, secret};
+use super::{Definition, Finding, Kind, combine, disguised, people, secret, tables};
 use crate::policy::Policy;
-use crate::text::{Span, Traces};
+use crate::text::{Span, Traces, lower, sort_by_place};
 use once_cell::sync::Lazy;
 use std::sync::Arc;
 
 /// Every built-in detector, in order of id.
 pub fn definitions() -> &'static [Arc<Definition>] {
-    static SHARED: Lazy<Vec<Arc<Definition>>> =
-        Lazy::new(|| DEFINITIONS.iter().cloned().map(Arc::new).collect());
+    static SHARED: Lazy<Vec<Arc<Definition>>> = Lazy::new(tables::definitions);
     &SHARED
 }
 
@@ -44,7 +42,7 @@ impl Scanner {
     pub fn new(policy: &Policy) -> Self {
         let fold = |v: &String| super::fold(v);
         Self {
-            domains: policy.allow.domains.iter().map(|d| d.trim_start_matches('.').to_lowercase()).collect(),
+            domains: policy.allow.domains.iter().map(|d| lower(d.trim_start_matches('.'))).collect(),
             values: policy.allow.values.iter().map(fold).collect(),
             nameless: false,
             left_out: LeftOut::default(),
@@ -70,13 +68,13 @@ impl Scanner {
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let (mut hits, traces) = self.hits(text, &|_| true);
         disguised::add(text, &traces, &mut hits, |plain, keeps| self.hits(plain, keeps).0);
-        hits.sort_by_key(|h| (h.start, h.end));
+        sort_by_place(&mut hits, |h| (h.start, h.end));
         hits.iter().filter_map(finding).collect()
     }
 
     /// The hits of one reading of a text that `keeps` keeps, combinations of them, and where it may be disguised.
     fn hits(&self, text: &str, keeps: &dyn Fn(&Hit) -> bool) -> (Vec<Hit>, Traces) {
-        let mut marks = Vec::with_capacity(text.len() / 16);
+        let mut marks = Vec::with_capacity(text.len() / 8);
         let mut traces = Traces::default();
         lex(text, &mut marks, &mut traces);
         let mut pass = Pass::new(text, &marks);
@@ -94,7 +92,7 @@ impl Scanner {
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));
         combine::add(text, &mut hits, &matters, &evidence);
         hits.retain(|hit| self.left_out.keeps(hit.detector));
-        hits.sort_by_key(|h| (h.start, h.end));
+        sort_by_place(&mut hits, |h| (h.start, h.end));
         (hits, traces)
     }
 
@@ -129,7 +127,7 @@ fn host(value: &str) -> Option<String> {
         Some((_, rest)) => rest.split(['/', '?', '#']).next()?.rsplit('@').next()?,
         None => value.rsplit_once('@')?.1,
     };
-    Some(after.split(':').next()?.to_lowercase())
+    Some(lower(after.split(':').next()?))
 }
 
 fn finding(hit: &Hit) -> Option<Finding> {

@@ -1,16 +1,26 @@
 //! Secrets by what they are called: `password: …`, `api_key = "…"`, `Authorization: Bearer …`, `curl -u a:b`.
 
 mod assignment;
+mod code;
+mod command;
+mod crypt;
 mod header;
+mod jwk;
 mod kubernetes;
+mod loose;
 mod name;
 mod placeholder;
+mod self_named;
 mod spoken;
 mod vendor;
 
-pub use header::{by_curl, by_header};
+pub use code::{by_backup, by_pin};
+pub use command::by_command;
+pub use crypt::{at as by_method, is_between_dollars};
+pub use header::{by_auth, by_header};
+pub use jwk::by_type as by_key_type;
 pub use placeholder::is_placeholder;
-pub use spoken::{after_login, by_backup, by_login, by_pin, in_row};
+pub use spoken::{after_login, before_host, by_call, by_login, directly, in_row};
 pub use vendor::by_vendor;
 
 use super::hit::Level;
@@ -20,8 +30,14 @@ use super::{Confidence, checks, token};
 use assignment::Value;
 use name::Kept;
 
+/// Something that begins like a vendor's token, is none, and is no longer than this, is nothing else; in bytes.
+const CLAIMED: usize = 24;
+
 /// Looks for a value after the word at `start..end`, one of the words that name a secret.
 pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
+    if self_named::by_part(pass, start, end) {
+        return;
+    }
     let Some((named, kept)) = name::read(pass.bytes, start, end) else { return };
     let said = || said(pass.bytes, end).filter(|_| kept == Kept::Password && named == end);
     let flag = || flag(pass.bytes, start, named);
@@ -30,7 +46,11 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     }
     let place = assignment::sign(pass.bytes, named).or_else(said).or_else(flag);
     if kept == Kept::Password {
-        let app = place.and_then(|from| spoken::app_password(pass.bytes, from));
+        let called = pass
+            .bytes
+            .get(start.saturating_sub(4)..start)
+            .is_some_and(|head| head.eq_ignore_ascii_case(b"app "));
+        let app = place.or(called.then_some(named)).and_then(|from| spoken::app_password(pass.bytes, from));
         if let Some(from) = app {
             pass.hit(from, from + spoken::APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
             return;
@@ -40,7 +60,37 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
         }
         spoken::by_list(pass, end);
     }
-    if let Some(value) = place.and_then(|from| assignment::value(pass.bytes, from)) {
+    if name::of_pairs(pass.bytes, start, end) {
+        spoken::by_pair(pass, named);
+    }
+    if header::is_named(pass.bytes, start, named) {
+        header::by_header(pass, named);
+    }
+    if let Some(mut value) = place.and_then(|from| assignment::value(pass.bytes, from)) {
+        // What a variable of the environment is set to is meant, like a quoted value.
+        let constant = pass.bytes.get(start..end).is_some_and(|w| w.iter().all(u8::is_ascii_uppercase));
+        let text = pass.bytes.get(value.start..value.end).unwrap_or_default();
+        // The second argument of a call may be the name of something, too.
+        value.quoted &= place.and_then(|from| pass.bytes.get(from.wrapping_sub(1))) != Some(&b',');
+        value.quoted |= constant && pass.bytes.get(named) == Some(&b'=') && checks::one_word(text);
+        if judge(pass, kept, value) {
+            return;
+        }
+    }
+    if let Some(value) = place.and_then(|from| loose::braced(pass.bytes, from))
+        && judge(pass, kept, value)
+    {
+        return;
+    }
+    if kept == (Kept::Key { plain: true }) {
+        if named == end
+            && let Some(value) = loose::alone(pass.bytes, end)
+        {
+            judge(pass, kept, value);
+        }
+    } else if !name::lets_by(pass.bytes, start, end)
+        && let Some(value) = loose::value(pass.bytes, named, kept != Kept::Password)
+    {
         judge(pass, kept, value);
     }
 }
@@ -50,7 +100,10 @@ fn said(bytes: &[u8], end: usize) -> Option<usize> {
     let rest = bytes.get(end..)?;
     let gap = rest.iter().take(3).take_while(|b| b" \t\"'*".contains(b)).count();
     let verb = |w: &&[u8]| rest.get(gap..gap + w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
-    [&b"is "[..], b"es ", b"was ", b"era "].iter().find(|w| verb(w)).map(|w| end + gap + w.len())
+    let after =
+        [&b"is "[..], b"es ", b"was ", b"era "].iter().find(|w| verb(w)).map(|w| end + gap + w.len())?;
+    let adverb = |w: &&&[u8]| bytes.get(after..).is_some_and(|r| r.starts_with(w));
+    Some(after + [&b"now "[..], b"ahora ", b"still "].iter().find(adverb).map_or(0, |w| w.len()))
 }
 
 /// Behind a flag of a command line: `--api-key …`.
@@ -91,22 +144,44 @@ pub fn is_public(value: &[u8]) -> bool {
     value.len() < 400 && PUBLIC_EXAMPLES.binary_search(&checks::crc32(value)).is_ok()
 }
 
-/// Adds a hit for a value if it is a secret of the kind that its name says.
-fn judge(pass: &mut Pass, kept: Kept, value: Value) {
+/// A password that somebody wrote where a key is kept: strong, and with a sign that joins no words.
+fn chosen(text: &[u8]) -> bool {
+    text.len() >= 8
+        && text.iter().any(|b| b"!@#$%^&*?".contains(b))
+        && text.iter().any(u8::is_ascii_lowercase)
+        && spoken::is_strong(text)
+        && !checks::words(text)
+}
+
+/// Whether a vendor's prefix before a value decides over it: it is the vendor's token, or too short for another's.
+fn vendors(bytes: &[u8], start: usize, length: usize) -> bool {
+    token::claims(bytes, start) && (length < CLAIMED || token::fits(bytes, start))
+}
+
+/// Adds a hit for a value if it is a secret of the kind that its name says; whether it is.
+fn judge(pass: &mut Pass, kept: Kept, value: Value) -> bool {
     let Value { start, end, quoted } = value;
     let text = pass.bytes.get(start..end).unwrap_or_default();
-    if is_placeholder(text) || (!quoted && placeholder::is_code(text)) || placeholder::path(text) {
-        return;
+    let cut_short = pass.bytes.get(end..).is_some_and(|rest| rest.starts_with(b"..."));
+    if cut_short || is_placeholder(text) || (!quoted && placeholder::is_code(text)) || placeholder::path(text)
+    {
+        return false;
     }
     let found = match kept {
-        Kept::Password => checks::password(text).then_some(id::LOGIN_CREDENTIALS),
-        Kept::Key { .. } if pass.refused == start || token::claims(pass.bytes, start) => None,
+        Kept::Password => {
+            let chosen = checks::password(text) || quoted && checks::one_word(text);
+            chosen.then_some(id::LOGIN_CREDENTIALS)
+        }
+        Kept::Key { .. } if pass.refused == start || vendors(pass.bytes, start, text.len()) => None,
         Kept::Key { plain } => {
-            let made = checks::made_key(text) || (!plain && checks::uuid(text));
-            made.then_some(id::GENERIC_SECRET)
+            let made =
+                checks::made_key(text) || quoted && checks::salt(text) || (!plain && checks::uuid(text));
+            let made = made || quoted && !plain && chosen(text);
+            (made && !placeholder::is_text(text)).then_some(id::GENERIC_SECRET)
         }
     };
     if let Some(detector) = found {
         pass.hit(start, end, detector, Confidence::High, Level::Label);
     }
+    found.is_some()
 }

@@ -4,14 +4,18 @@
 use super::lex::Mark;
 use super::phrase;
 use super::tables::{USES, Use};
+use super::words::words;
+use crate::text::{last_position, position};
 
 /// Widest row that is looked at, in bytes.
 const ROW: usize = 1000;
 /// Most columns.
-const COLUMNS: usize = 40;
+const COLUMNS: u32 = 40;
 
-/// Bytes that are looked over at once for the end of a line.
-const CHUNK: usize = 32;
+/// What cells are set apart by, the likeliest first.
+const DELIMITERS: [u8; 4] = *b"|\t,;";
+/// Most digits of a heading.
+const MOST_DIGITS: u32 = 4;
 
 /// The table that the scan is in.
 #[derive(Default)]
@@ -20,6 +24,8 @@ pub struct Table {
     delimiter: u8,
     /// Detectors and lists that each column is headed by.
     heads: Vec<(usize, u16)>,
+    /// Where the heading stands.
+    heading: (usize, usize),
     /// The line that was looked at last, `start..end`, and whether it belongs to the table.
     line: (usize, usize),
     inside: bool,
@@ -45,6 +51,18 @@ impl Table {
     /// Groups that head a column.
     pub fn heads_of(&self, column: Option<usize>) -> impl Iterator<Item = u16> + '_ {
         self.heads.iter().filter(move |(c, _)| Some(*c) == column).map(|(_, group)| *group)
+    }
+
+    /// Whether some column is headed by one of these groups.
+    pub fn is_headed(&self, wanted: impl Fn(u16) -> bool) -> bool {
+        self.heads.iter().any(|(_, group)| wanted(*group))
+    }
+
+    /// The heading of a column as written.
+    pub fn head_of<'t>(&self, text: &'t [u8], column: Option<usize>) -> &'t [u8] {
+        let heading = text.get(self.heading.0..self.heading.1).unwrap_or_default();
+        let mut cells = heading.split(|b| *b == self.delimiter);
+        column.and_then(|column| cells.nth(column)).unwrap_or_default().trim_ascii()
     }
 
     /// Looks at the line of `at`; a line that is a row of a table and was not looked at before is given back.
@@ -73,48 +91,49 @@ impl Table {
     /// Reads the heading that ends at `above`, skipping a Markdown rule.
     fn head(&mut self, text: &[u8], marks: &[Mark], above: usize, row: &[u8]) {
         let (mut start, mut end) = line(text, above.saturating_sub(1));
-        let rule = |l: &[u8]| l.contains(&b'-') && l.iter().all(|b| b" |-:+".contains(b));
+        let rule = |l: &[u8]| l.iter().all(|b| b" |-:+".contains(b)) && l.contains(&b'-');
         if text.get(start..end).is_some_and(rule) && start > 0 {
             (start, end) = line(text, start.saturating_sub(2));
         }
         let heading = text.get(start..end).unwrap_or_default();
-        let count = |l: &[u8], d: u8| l.iter().filter(|b| **b == d).count();
-        let found = b"|\t,;".iter().copied().find(|d| {
-            let n = count(heading, *d);
-            n > 0 && n < COLUMNS && count(row, *d).abs_diff(n) <= 1
-        });
-        let Some(delimiter) = found else { return };
+        let (counts, digits) = delimiters(heading);
+        if digits > MOST_DIGITS {
+            return;
+        }
+        let count = |d: u8| row.iter().fold(0, |n: u32, b| n + u32::from(*b == d));
+        let found = DELIMITERS
+            .into_iter()
+            .zip(counts)
+            .find(|(d, n)| *n > 0 && *n < COLUMNS && count(*d).abs_diff(*n) <= 1);
+        let Some((delimiter, _)) = found else { return };
         let replaced =
             heading.contains(&b']') && heading.windows(2).any(|w| matches!(w, [b'0'..=b'9', b']']));
-        if replaced || heading.iter().filter(|b| b.is_ascii_digit()).count() > 4 {
+        // A line of a program heads nothing.
+        let code = heading.iter().any(|b| b"{}=".contains(b)) || heading.windows(2).any(|w| w == b"::");
+        if replaced || code {
             return;
         }
         self.delimiter = delimiter;
+        self.heading = (start, end);
         self.heads = heads(text, marks, (start, end), delimiter);
         self.inside = !self.heads.is_empty();
     }
 }
 
+/// How many of each delimiter stand in a line, and how many digits; in one go, since most lines head nothing.
+fn delimiters(line: &[u8]) -> ([u32; 4], u32) {
+    line.iter().fold(([0; 4], 0), |([a, b, c, d], digits), byte| {
+        let is = |place: usize| u32::from(*byte == DELIMITERS[place]);
+        ([a + is(0), b + is(1), c + is(2), d + is(3)], digits + u32::from(byte.is_ascii_digit()))
+    })
+}
+
 fn line(text: &[u8], at: usize) -> (usize, usize) {
-    let first = at.saturating_sub(ROW);
-    let last = (at + ROW).min(text.len());
-    let mut start = first;
-    for (place, chunk) in text.get(first..at).unwrap_or_default().rchunks(CHUNK).enumerate() {
-        if chunk.contains(&b'\n') {
-            let after = chunk.iter().rev().take_while(|b| **b != b'\n').count();
-            start = at - place * CHUNK - after;
-            break;
-        }
-    }
-    let mut end = last;
-    for (place, chunk) in text.get(at..last).unwrap_or_default().chunks(CHUNK).enumerate() {
-        if chunk.contains(&b'\n') {
-            let before = chunk.iter().take_while(|b| **b != b'\n').count();
-            end = at + place * CHUNK + before;
-            break;
-        }
-    }
-    (start, end)
+    let (first, last) = (at.saturating_sub(ROW), (at + ROW).min(text.len()));
+    let head = text.get(first..at).unwrap_or_default();
+    let tail = text.get(at..last).unwrap_or_default();
+    let start = last_position(head, b'\n').map_or(first, |n| first + n + 1);
+    (start, position(tail, b'\n').map_or(last, |n| at + n))
 }
 
 /// The labels and name labels in a heading, by column.
@@ -125,7 +144,8 @@ fn heads(text: &[u8], marks: &[Mark], (start, end): (usize, usize), delimiter: u
         let (Some(word), at) = (mark.word(), mark.start as usize) else { continue };
         let column = text.get(start..at).unwrap_or_default().iter().filter(|b| **b == delimiter).count();
         for entry in word.entries() {
-            let ends = phrase::ends(entry.rest(), text, at + usize::from(word.length)).filter(|e| *e <= end);
+            let ends =
+                phrase::ends(words().rest(entry), text, at + usize::from(word.length)).filter(|e| *e <= end);
             let labels = matches!(USES.get(usize::from(entry.group())), Some(Use::Label(_) | Use::List));
             if labels && ends.is_some_and(|e| text.get(at..e).is_some_and(|t| !t.contains(&delimiter))) {
                 found.push((column, entry.group()));

@@ -1,8 +1,12 @@
 //! The static tables that the build step makes of the detector files.
 
+use super::laid::text;
+pub use super::laid::{BY_WORD, ELEMENTS, FORMS, RULES, part};
 use super::{Confidence, Definition, Kind, checks};
 use crate::action::Action;
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Proves a compact value (letters and digits only, as written) by its check digits or rules.
 pub type Check = fn(&[u8]) -> bool;
@@ -34,6 +38,19 @@ pub struct Form {
 }
 
 impl Form {
+    /// `elements`: the first and how many; `beginning`: its fixed bytes, and those before its word; `checks`: `check`
+    /// and `proof`.
+    pub fn new(
+        detector: u16,
+        elements: (u16, u8),
+        beginning: (u8, u16),
+        checks: (Option<Check>, Option<Check>),
+        sure: [Option<Confidence>; 4],
+    ) -> Self {
+        let ((first, elements), (fixed, ahead), (check, proof)) = (elements, beginning, checks);
+        Self { detector, first, elements, fixed, ahead, check, proof, sure }
+    }
+
     /// Its elements.
     pub fn elements(&self) -> &'static [Element] {
         let start = usize::from(self.first);
@@ -61,10 +78,17 @@ impl Vendor {
     }
 }
 
-/// Between `min` and `max` bytes of a set.
+/// So many bytes of a set.
 pub struct Element {
     /// Number of its set in [`SETS`], each a bitmap over ASCII.
     set: u8,
+    /// Number of its size in [`SIZES`].
+    size: u8,
+}
+
+/// Between `min` and `max` bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Size {
     /// Whether this is the separator that binds the others.
     pub separator: bool,
     pub min: u16,
@@ -72,49 +96,45 @@ pub struct Element {
 }
 
 impl Element {
-    /// Whether a byte is in the set.
+    /// By the numbers of its set and its size.
+    pub fn new(set: u8, size: u8) -> Self {
+        Self { set, size }
+    }
+
+    /// How many bytes it stands for.
     #[inline]
-    pub fn holds(&self, byte: u8) -> bool {
-        let set = SETS.get(usize::from(self.set));
-        byte.is_ascii() && set.is_some_and(|s| s[usize::from(byte >> 5) & 3] >> (byte & 31) & 1 == 1)
+    pub fn size(&self) -> Size {
+        SIZES.get(usize::from(self.size)).copied().unwrap_or_default()
+    }
+
+    /// The bytes that it stands for.
+    #[inline]
+    pub fn set(&self) -> Set {
+        Set(SETS.get(usize::from(self.set)).copied().unwrap_or_default())
     }
 }
 
-/// A shape that can begin with certain letters and digits.
-pub struct Beginning {
-    pub form: u16,
-    /// What may follow them, a bit each: a letter, space, hyphen, dot, slash, colon, anything else.
-    next: u8,
-    /// How many digits may follow a space or colon, a bit each up to 6, and one for more.
-    spaced: u8,
-    /// How many may follow a hyphen, dot or slash.
-    joined: u8,
-}
+/// Some ASCII bytes, a bit each.
+#[derive(Clone, Copy)]
+pub struct Set([u32; 4]);
 
-/// The shapes that may begin with so many letters and digits, and then with what stands in `rest`.
-pub fn beginnings(letters: usize, digits: usize, rest: &[u8]) -> impl Iterator<Item = &'static Beginning> {
-    let next: u8 = match rest.first() {
-        Some(b'a'..=b'z' | b'A'..=b'Z') => 1,
-        Some(b' ') => 2,
-        Some(b'-') => 4,
-        Some(b'.') => 8,
-        Some(b'/') => 16,
-        Some(b':') => 32,
-        _ => 64,
-    };
-    let after = 1u8 << rest.iter().skip(1).take(7).take_while(|b| b.is_ascii_digit()).count();
-    let (spaced, joined) = match next {
-        2 | 32 => (after, 0),
-        4 | 8 | 16 => (0, after),
-        _ => (u8::MAX, u8::MAX),
-    };
-    let slot = letters.min(7) * 20 + digits.min(19);
-    let range = BEGINNING_AT.get(slot).zip(BEGINNING_AT.get(slot + 1));
-    let range = range.map_or(0..0, |(from, to)| usize::from(*from)..usize::from(*to));
-    let all = BEGINNINGS.get(range).unwrap_or_default();
-    all.iter().filter(move |b| {
-        b.next & next != 0 && (next & 0x41 != 0 || (b.spaced & spaced) | (b.joined & joined) != 0)
-    })
+/// The ASCII letters and digits.
+const ALPHANUMERIC: [u32; 4] = [0, 0x03ff_0000, 0x07ff_fffe, 0x07ff_fffe];
+
+impl Set {
+    /// Whether it holds letters or digits, and whether anything else.
+    pub fn holds_alphanumeric(&self) -> (bool, bool) {
+        let holds = |some: fn(u32) -> u32| {
+            self.0.iter().zip(ALPHANUMERIC).any(|(these, known)| these & some(known) != 0)
+        };
+        (holds(|known| known), holds(|known| !known))
+    }
+
+    /// Whether a byte is one of them.
+    #[inline]
+    pub fn holds(&self, byte: u8) -> bool {
+        byte.is_ascii() && self.0[usize::from(byte >> 5) & 3] >> (byte & 31) & 1 == 1
+    }
 }
 
 /// A value of no certain shape that is believed after its label.
@@ -132,13 +152,14 @@ pub struct Value {
 pub struct Entry {
     pub rest: u16,
     group: u16,
+    /// The letters that can stand behind the first word, bits of `follow::letter`.
+    leads: u32,
 }
 
 impl Entry {
-    /// An entry of [`ENTRIES`].
-    #[inline]
-    pub fn new(rest: u16, group: u16) -> Self {
-        Self { rest, group }
+    /// `traits`: whether the group is context of values and whether it is acted on, a bit each.
+    pub fn new(rest: u16, group: u16, traits: u8, leads: u32) -> Self {
+        Self { rest, group: group | u16::from(traits) << 14, leads }
     }
 
     /// The group.
@@ -162,23 +183,13 @@ impl Entry {
     /// Whether the term can go on with one of the letters that stand behind its first word, bits of `follow::letter`.
     #[inline]
     pub fn begins(self, next: u32) -> bool {
-        REST_LEADS.get(usize::from(self.rest)).is_some_and(|lead| *lead > 27 || next >> lead & 1 == 1)
+        self.leads & next != 0
     }
 
     /// Whether the term is the word alone.
     #[inline]
     pub fn is_alone(self) -> bool {
         self.rest == 0
-    }
-
-    /// What follows the word, in lower case.
-    #[inline]
-    pub fn rest(self) -> &'static [u8] {
-        let at = usize::from(self.rest);
-        match (REST_AT.get(at), REST_AT.get(at + 1)) {
-            (Some(&from), Some(&to)) => RESTS.get(usize::from(from)..usize::from(to)).unwrap_or_default(),
-            _ => &[],
-        }
     }
 }
 
@@ -199,6 +210,26 @@ pub enum Use {
     Token,
     /// Names of the vendor with this number.
     Vendor(u16),
+}
+
+/// The family of the detector with a number.
+#[inline]
+pub fn kind(detector: u16) -> Option<Kind> {
+    FAMILIES.get(usize::from(detector)).map(|family| family.0)
+}
+
+/// Every detector's definition, in order of id.
+pub fn definitions() -> Vec<Arc<Definition>> {
+    text(FACES).lines().zip(FAMILIES).map(|(face, family)| Arc::new(definition(face, family))).collect()
+}
+
+fn definition(face: &'static str, (kind, severity): (Kind, Action)) -> Definition {
+    let mut parts = face.split('\t').map(Cow::Borrowed);
+    let mut next = || parts.next().unwrap_or_default();
+    let (id, name, class, placeholder) = (next(), next(), next(), next());
+    let placeholder = Some(placeholder).filter(|p| !p.is_empty());
+    let regulations = parts.filter(|law| !law.is_empty()).collect();
+    Definition { id, name, kind, class, severity, regulations, placeholder }
 }
 
 /// No group.

@@ -1,18 +1,24 @@
 //! The words that begin terms, laid out for look-up when the first text is read: what is cheap to make is not shipped.
 
-use super::follow::{ACTS, ALONE, SPEAKS, follow, joint, second};
-use super::tables::{ENTRIES, Entry, LETTERS, SHAPES, TOKENS, USES, Use};
-use super::word_hash::{same_word, word_hash};
+use super::follow::{ACTS, ALONE, LETTERS as ANY, SPEAKS, follow, joint, second};
+use super::laid::text;
+use super::lex::LONGEST_WORD;
+use super::tables::{
+    COUNTS, ENTRIES, Entry, LETTERS, REST_LENGTHS, RESTS, SHAPES, TOKENS, TRAITS, USES, Use, part,
+};
+use super::word_hash::{Key, same_word};
+use crate::text::unfold;
 use once_cell::sync::Lazy;
 
 /// A word that begins terms.
 #[derive(Clone, Copy)]
 pub struct Word {
+    key: Key,
     /// Bits of `follow`.
     pub traits: u32,
-    /// Where it begins in [`LETTERS`].
+    /// Where it begins in the letters of all.
     text: u16,
-    /// The first of its entries in [`ENTRIES`].
+    /// The first of its entries.
     first: u16,
     /// What may stand directly behind it: bits of `follow::joint`.
     joints: u16,
@@ -22,18 +28,10 @@ pub struct Word {
 }
 
 impl Word {
-    #[inline]
-    fn text(&self) -> &'static [u8] {
-        let start = usize::from(self.text);
-        LETTERS.get(start..start + usize::from(self.length)).unwrap_or_default()
-    }
-
     /// Its terms, shortest first.
     #[inline]
     pub fn entries(&self) -> impl Iterator<Item = Entry> + use<> {
-        let start = usize::from(self.first);
-        let entries = ENTRIES.get(start..start + usize::from(self.entries)).unwrap_or_default();
-        entries.iter().map(|&(rest, group)| Entry::new(rest, group))
+        words().entries_of(self).iter().copied()
     }
 
     /// Whether one of its terms can stand at `start`, by what stands behind the word.
@@ -56,6 +54,9 @@ const EMPTY: u16 = u16::MAX;
 /// Every word that begins a term.
 pub struct Words {
     words: Vec<Word>,
+    letters: String,
+    entries: Vec<Entry>,
+    rests: Rests,
     /// Numbers of words by hash, probed one by one.
     slots: Vec<u16>,
     /// The words that the scanner looks for, and their plurals.
@@ -76,39 +77,83 @@ pub fn is_listed(word: &[u8], list: u16) -> bool {
 
 impl Words {
     fn new() -> Self {
+        let (letters, ends) = unfold(part(SHAPES), text(LETTERS));
+        let rests = Rests::new();
         let mut words = Self {
-            words: Vec::with_capacity(SHAPES.len()),
+            words: Vec::with_capacity(COUNTS.len()),
+            entries: rests.entries(),
+            letters,
+            rests,
             slots: vec![EMPTY; 1 << SLOT_BITS],
             filter: vec![0; 1 << (FILTER_BITS - 5)],
         };
-        let (mut text, mut first) = (0, 0);
-        for &(length, entries) in SHAPES {
-            let word = Word { traits: 0, text, first, joints: 0, length, entries };
-            words.words.push(with_traits(word));
-            (text, first) = (text + u16::from(length), first + u16::from(entries));
+        let (mut at, mut first) = (0, 0);
+        for (end, entries) in ends.into_iter().zip(part(COUNTS).iter().copied()) {
+            let key = Key::at(words.letters.as_bytes(), at, end);
+            let length = (end - at) as u8;
+            let word = Word { key, traits: 0, text: at as u16, first, joints: 0, length, entries };
+            words.words.push(words.with_traits(word));
+            (at, first) = (end, first + u16::from(entries));
         }
-        for &(number, traits, joints) in TOKENS {
+        for &(number, traits, joints, ..) in TOKENS {
             if let Some(word) = words.words.get_mut(usize::from(number)) {
                 word.traits |= traits;
                 word.joints |= joints;
             }
         }
+        let mut plural = Vec::with_capacity(LONGEST_WORD + 1);
         for number in 0..words.words.len() {
-            words.index(number as u16);
+            words.index(number as u16, &mut plural);
         }
         words
     }
 
-    fn index(&mut self, number: u16) {
+    /// The word with what its terms are for, and what may follow it in them.
+    fn with_traits(&self, mut word: Word) -> Word {
+        for entry in self.entries_of(&word) {
+            let for_what = if entry.acts() { ACTS } else { 0 } | if entry.speaks() { SPEAKS } else { 0 };
+            word.traits |= for_what;
+            let token = matches!(USES.get(usize::from(entry.group())), Some(Use::Token));
+            if for_what != 0 && !token {
+                let (traits, joints) = follow(self.rest(*entry));
+                word.traits |= traits;
+                word.joints |= joints;
+            }
+        }
+        word
+    }
+
+    #[inline]
+    fn text(&self, word: &Word) -> &[u8] {
+        let start = usize::from(word.text);
+        self.letters.as_bytes().get(start..start + usize::from(word.length)).unwrap_or_default()
+    }
+
+    /// The terms that begin with a word, shortest first.
+    #[inline]
+    pub fn entries_of(&self, word: &Word) -> &[Entry] {
+        let start = usize::from(word.first);
+        self.entries.get(start..start + usize::from(word.entries)).unwrap_or_default()
+    }
+
+    /// What follows the first word of a term, in lower case.
+    #[inline]
+    pub fn rest(&self, entry: Entry) -> &'static [u8] {
+        self.rests.get(entry.rest)
+    }
+
+    /// `plural`: a buffer.
+    fn index(&mut self, number: u16, plural: &mut Vec<u8>) {
         let Some(word) = self.words.get(usize::from(number)).copied() else { return };
-        let hash = word_hash(word.text());
+        let hash = word.key.hash();
         if word.traits & (ACTS | SPEAKS) != 0 {
             self.let_pass(hash);
-            let mut plural = [b's'; 1 + u8::MAX as usize];
-            for (to, from) in plural.iter_mut().zip(word.text()) {
-                *to = *from;
+            if word.traits & ALONE != 0 {
+                plural.clear();
+                plural.extend_from_slice(self.text(&word));
+                plural.push(b's');
+                self.let_pass(Key::of(plural).hash());
             }
-            self.let_pass(word_hash(plural.get(..usize::from(word.length) + 1).unwrap_or_default()));
         }
         let mut slot = hash;
         while let Some(taken) = self.slots.get_mut(slot as usize % (1 << SLOT_BITS)) {
@@ -142,15 +187,16 @@ impl Words {
 
     /// A word that begins a term.
     pub fn find(&self, word: &[u8]) -> Option<&Word> {
-        self.place(word, word_hash(word)).map(|(_, known)| known)
+        self.place(word, Key::of(word)).map(|(_, known)| known)
     }
 
-    fn place(&self, word: &[u8], hash: u32) -> Option<(u16, &Word)> {
-        let mut slot = hash;
+    #[inline(always)]
+    fn place(&self, word: &[u8], key: Key) -> Option<(u16, &Word)> {
+        let mut slot = key.hash();
         loop {
             let number = *self.slots.get(slot as usize % (1 << SLOT_BITS))?;
             let known = self.get(number)?;
-            if usize::from(known.length) == word.len() && same_word(known.text(), word) {
+            if known.key == key && (!key.is_part() || same_word(self.text(known), word)) {
                 return Some((number, known));
             }
             slot = slot.wrapping_add(1);
@@ -158,26 +204,73 @@ impl Words {
     }
 
     /// The word at `start`, itself or without a plural's `s`, and its number, if one of its terms can stand there.
-    pub fn heard(&self, bytes: &[u8], start: usize, word: &[u8], hash: u32) -> Option<(u16, &Word)> {
-        if let Some(found) = self.place(word, hash) {
+    #[inline]
+    pub fn heard(&self, bytes: &[u8], start: usize, word: &[u8], key: Key) -> Option<(u16, &Word)> {
+        if let Some(found) = self.place(word, key) {
             return Some(found).filter(|(_, known)| known.can_stand(bytes, start));
         }
+        self.plural(word)
+    }
+
+    /// The word that a plural is of, and its number, if it is a term by itself.
+    #[inline(never)]
+    fn plural(&self, word: &[u8]) -> Option<(u16, &Word)> {
         let [stem @ .., b's' | b'S'] = word else { return None };
-        self.place(stem, word_hash(stem)).filter(|(_, known)| known.traits & ALONE != 0)
+        self.place(stem, Key::of(stem)).filter(|(_, known)| known.traits & ALONE != 0)
     }
 }
 
-/// The word with what its terms are for, and what may follow it in them.
-fn with_traits(mut word: Word) -> Word {
-    for entry in word.entries() {
-        let for_what = if entry.acts() { ACTS } else { 0 } | if entry.speaks() { SPEAKS } else { 0 };
-        word.traits |= for_what;
-        let token = matches!(USES.get(usize::from(entry.group())), Some(Use::Token));
-        if for_what != 0 && !token {
-            let (traits, joints) = follow(entry.rest());
-            word.traits |= traits;
-            word.joints |= joints;
-        }
+/// What terms go on with after their first words, each once, by number; number 0 is nothing.
+struct Rests {
+    /// All, one behind the other.
+    letters: &'static [u8],
+    /// Where each ends in them.
+    ends: Vec<u16>,
+}
+
+impl Rests {
+    fn new() -> Self {
+        let mut end = 0;
+        let ends = part(REST_LENGTHS).iter().map(|length| {
+            end += u16::from(*length);
+            end
+        });
+        Self { letters: part(RESTS), ends: [0].into_iter().chain(ends).collect() }
     }
-    word
+
+    #[inline]
+    fn get(&self, number: u16) -> &'static [u8] {
+        let at = usize::from(number);
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        let to = self.ends.get(at).copied().unwrap_or_default();
+        self.letters.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    }
+
+    /// The entries of all words: the group in 14 bits, and in two whether the rest is none, one more, the last again,
+    /// or the one with the number that follows.
+    fn entries(&self) -> Vec<Entry> {
+        let traits_of = part(TRAITS);
+        let mut entries = Vec::with_capacity(ENTRIES.len() / 2);
+        let (mut rest, mut known) = (0, 0);
+        let mut bytes = part(ENTRIES).iter().copied();
+        while let (Some(low), Some(high)) = (bytes.next(), bytes.next()) {
+            let group = u16::from_le_bytes([low, high >> 2]);
+            rest = match high & 3 {
+                0 => 0,
+                1 => known + 1,
+                2 => rest,
+                _ => u16::from_le_bytes([bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]),
+            };
+            known = known.max(rest);
+            let traits = traits_of.get(usize::from(group)).copied().unwrap_or_default();
+            entries.push(Entry::new(rest, group, traits, leads(self.get(rest))));
+        }
+        entries
+    }
+}
+
+/// The letters that can stand behind a term's first word, where they tell.
+fn leads(rest: &[u8]) -> u32 {
+    let (letter, _) = follow(rest);
+    if letter & ANY != 0 { letter } else { ANY }
 }

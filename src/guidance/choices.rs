@@ -1,6 +1,9 @@
-use super::view::{Choice, ChoiceView, Emphasis, LinkView, ReasonView};
+use super::clause::in_language;
+use super::view::{Choice, ChoiceView, ConsentView, Emphasis, LinkView, ReasonView};
 use super::words::{Key, Words};
 use crate::action::Action;
+use crate::ledger::{ROLE, Reason};
+use crate::policy::{Gate, Policy};
 
 /// What would mend the prompt.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -67,20 +70,45 @@ pub(super) fn choices(
     out
 }
 
-/// The question before sending with a reason.
-pub(super) fn reason(language: Words) -> ReasonView {
-    let answer = |id: &str, key| (id.to_owned(), language.text(key).to_owned());
-    ReasonView {
-        label: language.text(Key::ReasonLabel).to_owned(),
-        kept: language.text(Key::ReasonKept).to_owned(),
-        answers: vec![
-            answer("not_personal", Key::ReasonNotPersonal),
-            answer("consent", Key::ReasonConsent),
-            answer("approved", Key::ReasonApproved),
-            answer("urgent", Key::ReasonUrgent),
-            answer("wrong", Key::ReasonWrong),
-        ],
+/// The question before sending with a reason; `None` where there is no gate.
+pub(crate) fn reason(policy: &Policy, gates: &[Gate], language: Words) -> Option<ReasonView> {
+    let asks = |gate| gates.contains(&gate);
+    let (label, answers) = if asks(Gate::Oversight) {
+        (Key::GateOversight, reviewers(policy, language))
+    } else if asks(Gate::Consent) {
+        (Key::GateConsent, Vec::new())
+    } else if asks(Gate::Reason) {
+        (Key::ReasonLabel, reasons(language))
+    } else {
+        return None;
+    };
+    let kept = if policy.records.keeps() { Key::ReasonRecorded } else { Key::ReasonKept };
+    Some(ReasonView {
+        label: language.text(label).to_owned(),
+        kept: language.text(kept).to_owned(),
+        answers,
+        consent: asks(Gate::Consent).then(|| ConsentView {
+            attest: language.text(Key::GateAttest).to_owned(),
+            place: language.text(Key::GatePlace).to_owned(),
+            refused: language.text(Key::GateRefused).to_owned(),
+        }),
         send: language.text(Key::ChoiceSend).to_owned(),
         back: language.text(Key::ChoiceBack).to_owned(),
-    }
+    })
+}
+
+fn reasons(language: Words) -> Vec<(String, String)> {
+    let answer = |reason: Reason| (reason.word().to_owned(), language.reason(reason).to_owned());
+    Reason::ALL.map(answer).into()
+}
+
+/// A role's id stands behind [`ROLE`], so that it is never taken for a reason.
+fn reviewers(policy: &Policy, language: Words) -> Vec<(String, String)> {
+    let roles = policy.gates.reviewers.iter();
+    roles
+        .filter_map(|(id, words)| {
+            let (_, said) = in_language(policy, words, language)?;
+            Some((format!("{ROLE}{id}"), said.to_owned()))
+        })
+        .collect()
 }

@@ -5,7 +5,7 @@ use crate::policy::{Policy, Status, ToolRule, Words};
 
 /// A clause as a notice quotes it, in the reader's language if the organisation wrote it in that, else in the
 /// organisation's own.
-pub(super) fn view(policy: &Policy, id: &str, language: Language) -> Option<ClauseView> {
+pub(crate) fn view(policy: &Policy, id: &str, language: Language) -> Option<ClauseView> {
     let clause = policy.clause(id)?;
     let (spoken, words) = in_language(policy, &clause.text, language)?;
     let heading = in_language(policy, &clause.title, language).map_or("", |(_, heading)| heading);
@@ -27,7 +27,11 @@ pub(super) fn view(policy: &Policy, id: &str, language: Language) -> Option<Clau
 }
 
 /// The words for a language, with the language that they are really in.
-fn in_language<'a>(policy: &'a Policy, words: &'a Words, language: Language) -> Option<(&'a str, &'a str)> {
+pub(super) fn in_language<'a>(
+    policy: &'a Policy,
+    words: &'a Words,
+    language: Language,
+) -> Option<(&'a str, &'a str)> {
     let wanted = words.iter().find(|(code, _)| code.split('-').next() == Some(language.code()));
     let own = policy.languages.first().and_then(|code| words.get_key_value(code));
     wanted.or(own).or_else(|| words.iter().next()).map(|(code, text)| (code.as_str(), text.as_str()))
@@ -35,7 +39,7 @@ fn in_language<'a>(policy: &'a Policy, words: &'a Words, language: Language) -> 
 
 /// The tool that the organisation offers instead of this one. A tool that the policy does not name gets the
 /// first approved one.
-pub(super) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: Language) -> Option<LinkView> {
+pub(crate) fn use_instead(policy: &Policy, rule: Option<&ToolRule>, language: Language) -> Option<LinkView> {
     let named = rule.and_then(|r| r.use_instead.as_deref());
     let tool = match named {
         Some(id) => policy.tools.iter().find(|t| t.id == id)?,
@@ -58,7 +62,7 @@ fn address(place: Place) -> String {
 }
 
 /// Whom to ask: the organisation's address for questions, else whoever answers for the policy.
-pub(super) fn ask(policy: &Policy, language: Language) -> Option<LinkView> {
+pub(crate) fn ask(policy: &Policy, language: Language) -> Option<LinkView> {
     let contacts = &policy.contacts;
     let officer = contacts.compliance_officer.as_ref();
     let href = contacts

@@ -1,4 +1,4 @@
-//! Build step: the language files in `words/` become static tables with one enum variant a phrase.
+//! Build step: the language files in `words/` become packed lines, with one enum variant a phrase.
 //!
 //! A language is one TOML file, `es.toml`, or several, `es.toml` and `es.detectors.toml`: a `name`, then sections of phrases. A phrase is a string, or `{ one, other }` where
 //! it depends on a number. English is the measure: every other language has exactly its keys, with the same
@@ -12,24 +12,33 @@ use toml::Value;
 
 const BY_ID: [&str; 3] = ["intent", "intent_title", "detector"];
 
-/// Compiles `src/guidance/words/*.toml` into `<out_dir>/words.rs`. An error names the file and the key.
+/// Compiles `src/guidance/words/*.toml` into `<out_dir>/words.rs` and `words.packed`, and `src/guidance/office/*.toml`, which the page side
+/// does without, into `office.rs` and `office.packed`. An error names the file and the key.
 pub fn compile(out_dir: &Path) -> Result<(), String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guidance/words");
+    ["words", "office"].iter().try_for_each(|part| compile_part(part, out_dir))
+}
+
+fn compile_part(part: &str, out_dir: &Path) -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guidance").join(part);
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(&folder).map_err(|e| format!("src/guidance/words: {e}"))? {
-        let path = entry.map_err(|e| format!("src/guidance/words: {e}"))?.path();
+    for entry in std::fs::read_dir(&folder).map_err(|e| format!("src/guidance/{part}: {e}"))? {
+        let path = entry.map_err(|e| format!("src/guidance/{part}: {e}"))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).map_err(|e| format!("{name}: {e}"))?;
         files.push((name, text));
     }
     files.sort();
-    let code = tables(&files)?;
-    std::fs::write(out_dir.join("words.rs"), code).map_err(|e| format!("words.rs: {e}"))
+    let (code, lines) = tables(&files)?;
+    let write = |out: String, bytes: Vec<u8>| {
+        std::fs::write(out_dir.join(&out), bytes).map_err(|e| format!("{out}: {e}"))
+    };
+    write(format!("{part}.packed"), crate::packed::pack(lines.as_bytes(), &[]))?;
+    write(format!("{part}.rs"), code.into_bytes())
 }
 
-/// The generated code for language files given as `(file name, text)`.
-pub fn tables(files: &[(String, String)]) -> Result<String, String> {
+/// The generated code for language files given as `(file name, text)`, and their phrases as lines.
+pub fn tables(files: &[(String, String)]) -> Result<(String, String), String> {
     let mut languages: Vec<Language> = Vec::new();
     for (file, text) in files {
         let part = Language::read(file, text)?;
@@ -47,7 +56,7 @@ pub fn tables(files: &[(String, String)]) -> Result<String, String> {
     for language in &languages {
         language.agrees_with(english)?;
     }
-    Ok(code(english, &languages))
+    Ok((code(english), lines(&languages)))
 }
 
 #[derive(PartialEq)]
@@ -137,8 +146,10 @@ impl Language {
 
 fn phrase(file: &str, key: &str, value: &Value) -> Result<Phrase, String> {
     let text = |value: &Value| match value {
-        Value::String(s) if !s.trim().is_empty() && s.trim() == s => Ok(s.clone()),
-        _ => Err(format!("{file}: {key}: expected words, without space around them")),
+        Value::String(s) if !s.trim().is_empty() && s.trim() == s && !s.contains(['\n', '\t']) => {
+            Ok(s.clone())
+        }
+        _ => Err(format!("{file}: {key}: expected words in one line, without space around them")),
     };
     match value {
         Value::Table(forms) => match (forms.len(), forms.get("one"), forms.get("other")) {
@@ -167,35 +178,40 @@ fn same_blanks(file: &str, key: &str, ours: &str, english: &str) -> Result<(), S
     Err(format!("{file}: {key}: has the blanks {ours:?}, en.toml has {english:?}"))
 }
 
-fn code(english: &Language, languages: &[Language]) -> String {
+fn code(english: &Language) -> String {
     let mut out = String::new();
     enumeration(&mut out, english, "Key", "A phrase.", |p| matches!(p, Phrase::Plain(_)));
     enumeration(&mut out, english, "Count", "A phrase that depends on a number.", |p| {
         matches!(p, Phrase::Counted { .. })
     });
-    let _ = writeln!(out, "static LANGUAGES: [Language; {}] = [", languages.len());
+    out
+}
+
+/// Every language as lines, to be packed: its code and name, then its phrases, counted phrases and phrases by id, an empty
+/// line behind each kind; what belongs together in a line has a tab between.
+fn lines(languages: &[Language]) -> String {
+    let mut out = String::new();
     for language in languages {
-        let _ = writeln!(out, "Language {{ code: {:?}, name: {:?}, texts: &[", language.code, language.name);
+        let _ = writeln!(out, "{}\t{}", language.code, language.name);
         for (key, phrase) in &language.phrases {
             if let (Phrase::Plain(text), false) = (phrase, is_by_id(key)) {
-                let _ = writeln!(out, "{text:?},");
+                let _ = writeln!(out, "{text}");
             }
         }
-        let _ = writeln!(out, "], counts: &[");
+        out.push('\n');
         for phrase in language.phrases.values() {
             if let Phrase::Counted { one, other } = phrase {
-                let _ = writeln!(out, "({one:?}, {other:?}),");
+                let _ = writeln!(out, "{one}\t{other}");
             }
         }
         for section in BY_ID {
-            let _ = writeln!(out, "], {section}s: &[");
+            out.push('\n');
             for (id, text) in language.by_id(section) {
-                let _ = writeln!(out, "({id:?}, {text:?}),");
+                let _ = writeln!(out, "{id}\t{text}");
             }
         }
-        let _ = writeln!(out, "] }},");
+        out.push('\n');
     }
-    out.push_str("];\n");
     out
 }
 

@@ -1,8 +1,13 @@
 use super::view::{HelpView, LinkView};
-use super::words::{Key, Words};
+use super::words::{Key, Words, words};
 
 /// The intent that calls for help and never for a reprimand.
-pub(super) const CRISIS: &str = "crisis";
+pub const CRISIS: &str = "crisis";
+
+/// Help in the language of this tag, for a prompt that is not held.
+pub fn help(language: &str) -> HelpView {
+    view(words(language))
+}
 
 /// Whom to turn to when somebody may be in danger. Numbers: 988lifeline.org, thehotline.org, childhelp.org.
 pub(super) fn view(language: Words) -> HelpView {

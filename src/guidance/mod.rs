@@ -3,19 +3,25 @@
 //!
 //! A view holds masks, counts and places; the text that was found is never in it.
 
-mod choices;
-mod clause;
+pub(crate) mod choices;
+pub(crate) mod clause;
 mod help;
 mod notice;
+#[cfg(feature = "office")]
+pub mod office;
 mod place;
-mod rows;
+#[cfg(all(feature = "office", feature = "tiers"))]
+pub mod risk;
+pub(crate) mod rows;
 mod strip;
 mod view;
 mod words;
 
+pub use help::{CRISIS, help};
 pub use notice::{Occasion, notice};
 pub use strip::strip;
 pub use view::{
-    Choice, ChoiceView, ClauseView, Emphasis, HelpView, ItemView, LinkView, NoticeView, ReasonView, StripView,
+    Choice, ChoiceView, ClauseView, ConsentView, Emphasis, HelpView, ItemView, LinkView, NoticeView,
+    ReasonView, StripView,
 };
 pub use words::{Count, Key, Words, languages, words};

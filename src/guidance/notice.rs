@@ -8,7 +8,7 @@ use crate::detect::{Finding, Kind, Role};
 use crate::intent::Intent;
 use crate::policy::Policy;
 use crate::redact::Redaction;
-use crate::text::Span;
+use crate::text::{Span, lower, sort_by_place};
 use crate::verdict::{Reason, Subject, Verdict, Visit};
 use std::collections::BTreeSet;
 
@@ -59,7 +59,7 @@ pub fn notice(occasion: &Occasion) -> NoticeView {
             .and_then(|id| clause::view(policy, id, language)),
         help: occasion.intents.iter().any(|i| i.intent == help::CRISIS).then(|| help::view(language)),
         choices: choices::choices(verdict.action, mend(occasion), use_instead, language),
-        reason: (verdict.action == Action::Justify).then(|| choices::reason(language)),
+        reason: choices::reason(policy, &verdict.gates(), language),
         regulations: regulations(occasion),
         ask: clause::ask(policy, language),
     }
@@ -70,7 +70,7 @@ impl<'a> Occasion<'a> {
     pub(super) fn placeholders(&self) -> Vec<(Span, &'a str)> {
         let replacements = self.redaction.map(|r| r.replacements.as_slice()).unwrap_or_default();
         let mut out: Vec<_> = replacements.iter().map(|r| (r.span, r.placeholder.as_str())).collect();
-        out.sort_unstable();
+        sort_by_place(&mut out, |(span, _)| (span.start, span.end));
         out
     }
 }
@@ -124,12 +124,13 @@ fn title(occasion: &Occasion, reason: &Reason, language: Words) -> String {
 fn names(occasion: &Occasion, role: Option<Role>, language: Words) -> String {
     let placeholders = occasion.placeholders();
     let of_role = about(occasion).filter(|f| f.kind() == Kind::Person && f.role == role);
-    let people: BTreeSet<String> = of_role
-        .map(|finding| match placeholders.iter().find(|(span, _)| span.contains(finding.span)) {
+    let named =
+        of_role.map(|finding| match placeholders.iter().find(|(span, _)| span.contains(finding.span)) {
             Some((_, placeholder)) => (*placeholder).to_owned(),
-            None => finding.span.of(occasion.prompt).to_lowercase(),
-        })
-        .collect();
+            None => lower(finding.span.of(occasion.prompt)),
+        });
+    let mut people = BTreeSet::new();
+    people.extend(named);
     let count = match role {
         Some(Role::Student) => Count::TitleNamesStudent,
         Some(Role::Client) => Count::TitleNamesClient,

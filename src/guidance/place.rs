@@ -1,5 +1,5 @@
 use super::words::{Key, Words};
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 
 /// Finds the line of a byte offset: one pass when made, a binary search a question.
 pub(super) struct Lines {
@@ -44,7 +44,7 @@ pub(super) fn join(a: String, b: String, language: Words) -> String {
 
 fn on_lines(lines: &Lines, spans: &[Span], language: Words) -> String {
     let mut at: Vec<usize> = spans.iter().map(|span| lines.line(span.start)).collect();
-    at.sort_unstable();
+    sort_by_place(&mut at, |line| (*line, 0));
     at.dedup();
     let number: Vec<String> = at.iter().map(usize::to_string).collect();
     let blanks = |last: usize| match number.get(last) {

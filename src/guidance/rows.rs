@@ -7,7 +7,7 @@ use super::words::{Key, Words};
 use crate::action::Action;
 use crate::detect::{Confidence, Finding, Kind, Role};
 use crate::intent::Intent;
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 use crate::verdict::Subject;
 
 /// Every row of a notice, strictest first: one for each value however often it occurs, and one for what stays
@@ -57,28 +57,39 @@ struct Group<'a> {
 fn groups<'a>(occasion: &Occasion<'a>) -> Vec<Group<'a>> {
     let placeholders = occasion.placeholders();
     let mut groups: Vec<Group> = Vec::new();
-    let mut index = std::collections::HashMap::new();
+    let mut index = std::collections::BTreeMap::new();
     for finding in about(occasion) {
         let placeholder = placeholder(&placeholders, finding.span);
         // Whatever else a value was found as, it is replaced once and told once, as the strictest.
         let key = match placeholder {
-            Some(placeholder) => ("", None, placeholder.to_owned()),
-            None if finding.detector.placeholder.is_none() => {
-                (&*finding.detector.id, finding.role, String::new())
+            Some(placeholder) => placeholder.to_owned(),
+            None => {
+                let (id, role) = (&*finding.detector.id, finding.role.map_or("", role_key));
+                let kept = finding.detector.placeholder.is_none();
+                let value = if kept { String::new() } else { folded(finding.span.of(occasion.prompt)) };
+                [id, role, &value].join("\n")
             }
-            None => (&*finding.detector.id, finding.role, folded(finding.span.of(occasion.prompt))),
         };
         let at = *index.entry(key).or_insert_with(|| {
             groups.push(Group { finding, spans: Vec::new(), placeholder });
-            groups.len() - 1
+            groups.len() as u32 - 1
         });
-        groups[at].spans.push(finding.span);
+        groups[at as usize].spans.push(finding.span);
     }
     for group in &mut groups {
-        group.spans.sort_unstable();
+        sort_by_place(&mut group.spans, |span| (span.start, span.end));
         group.spans.dedup();
     }
     groups
+}
+
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Student => "student",
+        Role::Client => "client",
+        Role::Guardian => "guardian",
+        Role::Staff => "staff",
+    }
 }
 
 impl Group<'_> {
@@ -112,7 +123,8 @@ fn intent_row(intent: &Intent, lines: &Lines, language: Words) -> ItemView {
     }
 }
 
-fn what(finding: &Finding, language: Words) -> String {
+/// What a finding is called in a row.
+pub(crate) fn what(finding: &Finding, language: Words) -> String {
     let key = match finding.role {
         Some(Role::Student) => Key::PersonStudent,
         Some(Role::Client) => Key::PersonClient,
@@ -130,10 +142,19 @@ fn what(finding: &Finding, language: Words) -> String {
 /// An organisation may name its own detectors as it would in a sentence; a row begins with a capital.
 fn capitalised(name: &str) -> String {
     let mut rest = name.chars();
-    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest.as_str().chars()).collect()
+    rest.next().map(capital).into_iter().chain(rest.as_str().chars()).collect()
 }
 
-fn why(finding: &Finding, language: Words) -> String {
+/// A capital of the Latin letters of ASCII and Latin-1 and of the Cyrillic ones; those of all scripts weigh 15 KB.
+fn capital(letter: char) -> char {
+    match letter {
+        'à'..='ö' | 'ø'..='þ' | 'а'..='я' => char::from_u32(u32::from(letter) - 0x20).unwrap_or(letter),
+        _ => letter.to_ascii_uppercase(),
+    }
+}
+
+/// Why a finding counts: rule, how sure, which law.
+pub(crate) fn why(finding: &Finding, language: Words) -> String {
     let rule = language.fill(Key::WhyRule, &[("id", &finding.detector.id)]);
     let why = joined(rule, sure(finding.confidence, language), language);
     if finding.detector.regulations.is_empty() {
@@ -163,5 +184,5 @@ fn placeholder<'a>(placeholders: &[(Span, &'a str)], span: Span) -> Option<&'a s
 }
 
 fn folded(value: &str) -> String {
-    value.split_whitespace().flat_map(str::chars).flat_map(char::to_lowercase).collect()
+    value.split_whitespace().flat_map(str::chars).flat_map(crate::text::lowered).collect()
 }

@@ -1,6 +1,6 @@
 use super::clause;
-use super::view::StripView;
-use super::words::{Key, words};
+use super::view::{LinkView, StripView};
+use super::words::{Key, Words, words};
 use crate::policy::Policy;
 use crate::standing::{Account, Standing};
 use crate::verdict::Visit;
@@ -35,8 +35,41 @@ pub fn strip(policy: &Policy, visit: &Visit, tool: &str, language: &str) -> Opti
         clause,
         why: language.text(Key::StripWhy).to_owned(),
         use_instead,
+        ask: ask(policy, visit.standing, tool, language),
+        risk: matches!(visit.standing, Standing::WrongAccount(_))
+            .then(|| language.text(Key::StripRisk).to_owned()),
         hide: language.text(Key::StripHide).to_owned(),
     })
+}
+
+/// Whom to ask for the review of a tool that nobody has decided on.
+fn ask(policy: &Policy, standing: Standing, tool: &str, language: Words) -> Option<LinkView> {
+    let to = policy.contacts.questions.as_ref()?;
+    if !matches!(standing, Standing::Unapproved | Standing::Pending) {
+        return None;
+    }
+    let subject = language.fill(Key::StripAskSubject, &[("tool", tool)]);
+    let href = match to.strip_prefix("mailto:") {
+        Some(address) if !address.contains('?') => format!("mailto:{address}?subject={}", encoded(&subject)),
+        _ => to.clone(),
+    };
+    Some(LinkView { label: language.text(Key::StripAsk).to_owned(), href })
+}
+
+/// A text as an address carries it (RFC 3986, section 2).
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for half in [byte >> 4, byte & 15] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(half)]));
+            }
+        }
+    }
+    out
 }
 
 /// Lead, text and topic of a standing.

@@ -111,12 +111,26 @@ pub struct ReasonView {
     pub label: String,
     /// What is recorded.
     pub kept: String,
-    /// The answers: stable id and words.
+    /// The answers, of which one is chosen: stable id and words. Empty when only consent is asked for.
     pub answers: Vec<(String, String)>,
+    /// What to attest besides.
+    pub consent: Option<ConsentView>,
     /// Label of the button that sends.
     pub send: String,
     /// Label of the way back.
     pub back: String,
+}
+
+/// The question whether consent is documented.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentView {
+    /// What is attested.
+    pub attest: String,
+    /// Label of the field for the reference.
+    pub place: String,
+    /// What to do about a reference that tells who somebody is.
+    pub refused: String,
 }
 
 /// Help for somebody who may be in danger.
@@ -159,6 +173,10 @@ pub struct StripView {
     pub why: String,
     /// The tool to use instead.
     pub use_instead: Option<LinkView>,
+    /// Where to ask for the tool to be reviewed.
+    pub ask: Option<LinkView>,
+    /// What leads to what sources say of the account in use.
+    pub risk: Option<String>,
     /// Label of the button that hides the strip.
     pub hide: String,
 }

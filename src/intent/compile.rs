@@ -7,6 +7,7 @@
 //! either; `unless` and `unless_near` are lists of which none may be there; `^cue` asks for it at the head of a
 //! clause, where a request begins.
 
+use crate::front::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -71,12 +72,17 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
         files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), read(&path)?));
     }
     files.sort();
-    let code = tables(&read(&here.join("shared.toml"))?, &files)?;
-    std::fs::write(out_dir.join("intents.rs"), code).map_err(|e| format!("intents.rs: {e}"))
+    let (code, phrases, cuts) = tables(&read(&here.join("shared.toml"))?, &files)?;
+    let write = |name: &str, content: Vec<u8>| {
+        std::fs::write(out_dir.join(name), content).map_err(|e| format!("{name}: {e}"))
+    };
+    write("intents.packed", crate::packed::pack(&phrases, &cuts))?;
+    write("intents.rs", code.into_bytes())
 }
 
-/// The generated code for the shared cues and the intents' files, given as `(file name, text)`.
-pub fn tables(shared: &str, files: &[(String, String)]) -> Result<String, String> {
+/// The generated code for the shared cues and the intents' files, given as `(file name, text)`, and the phrases to be packed, with
+/// where their parts end.
+pub fn tables(shared: &str, files: &[(String, String)]) -> Result<(String, Vec<u8>, [usize; 2]), String> {
     let shared: Shared = toml::from_str(shared).map_err(|e| format!("shared.toml: {e}"))?;
     let mut cues = Numbered::default();
     for fact in FACTS {
@@ -104,11 +110,12 @@ pub fn tables(shared: &str, files: &[(String, String)]) -> Result<String, String
         }
         ids.push(id.to_owned());
     }
-    Ok(format!(
-        "{}const INTENTS_LEN: usize = {};\n/// Ids by index.\npub(super) static INTENTS: [&str; INTENTS_LEN] = {ids:?};\n/// Every rule.\npub(super) static RULES: &[Rule] = &[\n{rules}];\n",
-        cues.code(),
+    let (code, phrases, cuts) = cues.code()?;
+    let code = format!(
+        "{code}const INTENTS_LEN: usize = {};\n/// Ids by index.\npub(super) static INTENTS: [&str; INTENTS_LEN] = {ids:?};\n/// Every rule.\npub(super) static RULES: &[Rule] = &[\n{rules}];\n",
         ids.len()
-    ))
+    );
+    Ok((code, phrases, cuts))
 }
 
 fn check(file: &str, intent: &Intent) -> Result<(), String> {
@@ -180,23 +187,29 @@ impl Numbered {
         Ok(())
     }
 
-    fn code(mut self) -> String {
+    fn code(mut self) -> Result<(String, Vec<u8>, [usize; 2]), String> {
         self.phrases.sort();
         self.phrases.dedup();
-        let words: String = self.phrases.iter().map(|(_, phrase, _)| phrase.as_str()).collect();
-        let lengths: Vec<usize> = self.phrases.iter().map(|(_, phrase, _)| phrase.len()).collect();
+        let (shapes, words) = fold(self.phrases.iter().map(|(_, phrase, _)| phrase.as_str()))?;
         let cues: Vec<u8> = self.phrases.iter().map(|(_, _, cue)| *cue).collect();
-        format!(
+        let cuts = [shapes.len(), shapes.len() + cues.len()];
+        let code = format!(
             "/// Blocks of 32 in a set of cues.\npub(super) const BLOCKS: usize = {};\n\
              /// The prompt names somebody.\npub(super) const PERSON: u8 = {};\n\
              /// The prompt holds some finding.\npub(super) const RECORD: u8 = {};\n\
-             /// The words of every phrase, by their first four bytes.\nconst WORDS: &str = {words:?};\n\
-             /// Length of each phrase, in bytes.\nconst LENGTHS: &[u8] = &{lengths:?};\n\
-             /// The cue of each phrase.\nconst CUES: &[u8] = &{cues:?};\n",
+             /// The words of every phrase, by their first four bytes, front-coded; their shapes.\n\
+             const SHAPES: Range<usize> = 0..{};\n/// The cue of each phrase.\n\
+             const CUES: Range<usize> = {}..{};\n/// The rests of their words, to the end.\nconst WORDS: usize = {};\n",
             self.numbers.len().div_ceil(32),
             self.numbers[FACTS[0]],
             self.numbers[FACTS[1]],
-        )
+            cuts[0],
+            cuts[0],
+            cuts[1],
+            cuts[1],
+        );
+        let phrases = [shapes, cues, words.into_bytes()].concat();
+        Ok((code, phrases, cuts))
     }
 }
 

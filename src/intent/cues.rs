@@ -1,5 +1,5 @@
 use super::sentences::{Sentence, sentences};
-use super::tables::{BLOCKS, Phrase, phrases};
+use super::tables::{BLOCKS, Phrase, Phrases, phrases};
 use crate::text::Span;
 
 /// Words that `..` in a phrase may stand for.
@@ -42,17 +42,18 @@ pub(super) struct Marked {
     pub heads: Cues,
 }
 
-/// The cues of every sentence, in order.
-pub(super) fn read(text: &str) -> Vec<Marked> {
+/// The cues of every sentence, in order; `each` is shown every sentence too.
+pub(super) fn read(text: &str, mut each: impl FnMut(&Sentence)) -> Vec<Marked> {
     let phrases = phrases();
     let mut out = Vec::new();
     sentences(text, |sentence| {
+        each(sentence);
         let mut marked = Marked { span: sentence.span(), all: Cues::default(), heads: Cues::default() };
         for i in 0..sentence.len() {
             let head = sentence.is_head(i);
             for phrase in phrases.beginning_like(sentence.key(i)) {
                 let known = marked.all.has(phrase.cue) && (!head || marked.heads.has(phrase.cue));
-                if known || !matches(phrase, sentence, i) {
+                if known || !matches(phrases, phrase, sentence, i) {
                     continue;
                 }
                 marked.all.add(phrase.cue);
@@ -67,12 +68,12 @@ pub(super) fn read(text: &str) -> Vec<Marked> {
 }
 
 /// Whether a phrase stands in the sentence from this word on.
-fn matches(phrase: &Phrase, sentence: &Sentence, mut at: usize) -> bool {
+fn matches(phrases: &Phrases, phrase: &Phrase, sentence: &Sentence, mut at: usize) -> bool {
     if phrase.second != 0 && phrase.second != sentence.key(at + 1) {
         return false;
     }
     let mut slack = 0;
-    for part in phrase.words.split(' ') {
+    for part in phrases.words(phrase).split(' ') {
         if part == ".." {
             slack = GAP;
             continue;

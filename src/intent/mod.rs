@@ -4,13 +4,23 @@
 //! Each kind is one file in `intents/`: cues (words and phrases), rules over the cues of a sentence and its
 //! neighbours, and the prompts that prove it. The build step compiles them; [`find`] reads the prompt once.
 
+mod code;
 mod cues;
+mod learned;
+mod picture;
 mod rules;
 mod sentences;
 mod tables;
+#[cfg(feature = "training")]
+pub mod training;
+
+#[cfg(feature = "explained")]
+pub use learned::weighed;
+pub use picture::asks_for_picture;
 
 use crate::detect::{Confidence, Finding};
 use crate::text::Span;
+use crate::text::sort_by_place;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -29,7 +39,18 @@ pub struct Intent {
 ///
 /// `findings` are the prompt's own: a request that is vague by itself is plain beside a named person.
 pub fn find(text: &str, findings: &[Finding]) -> Vec<Intent> {
-    rules::judge(&cues::read(text), findings)
+    let mut reading = learned::Reading::of(text);
+    let marked = cues::read(text, |sentence| reading.read(text, sentence));
+    let mut intents = rules::judge(text, &marked, findings);
+    for learned in reading.intents() {
+        match intents.iter_mut().find(|known| known.intent == learned.intent) {
+            Some(known) if known.confidence < learned.confidence => *known = learned,
+            Some(_) => {}
+            None => intents.push(learned),
+        }
+    }
+    sort_by_place(&mut intents, |hit| (hit.span.start, hit.span.end));
+    intents
 }
 
 /// The ids of all intents.

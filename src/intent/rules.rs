@@ -1,11 +1,12 @@
 use super::Intent;
+use super::code::is_in_code;
 use super::cues::{Cues, Marked};
 use super::tables::{AnyOf, INTENTS, PERSON, RECORD, RULES, Rule};
 use crate::detect::{Confidence, Finding, Kind};
 use std::borrow::Cow;
 
 /// The intents that the marked sentences of a prompt ask for.
-pub(super) fn judge(sentences: &[Marked], findings: &[Finding]) -> Vec<Intent> {
+pub(super) fn judge(text: &str, sentences: &[Marked], findings: &[Finding]) -> Vec<Intent> {
     let facts = facts(findings);
     let mut best: Vec<Option<(Confidence, usize)>> = vec![None; INTENTS.len()];
     for (i, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.all.is_empty()) {
@@ -14,7 +15,10 @@ pub(super) fn judge(sentences: &[Marked], findings: &[Finding]) -> Vec<Intent> {
         let near = beside.fold(here, |near, s| near.with(s.all));
         for rule in RULES {
             let Some(best) = best.get_mut(usize::from(rule.intent)) else { continue };
-            if best.is_none_or(|(sure, _)| sure < rule.confidence) && fits(rule, here, near, sentence.heads) {
+            if best.is_none_or(|(sure, _)| sure < rule.confidence)
+                && fits(rule, here, near, sentence.heads)
+                && !is_in_code(text, sentence.span.start)
+            {
                 *best = Some((rule.confidence, i));
             }
         }
@@ -24,9 +28,7 @@ pub(super) fn judge(sentences: &[Marked], findings: &[Finding]) -> Vec<Intent> {
         let span = sentences.get(i)?.span;
         Some(Intent { intent: Cow::Borrowed(id), span, confidence })
     });
-    let mut hits: Vec<Intent> = hits.collect();
-    hits.sort_by_key(|hit| hit.span);
-    hits
+    hits.collect()
 }
 
 /// What the findings say of the whole prompt, as cues.

@@ -1,15 +1,17 @@
 //! The compiled form of `shared.toml` and `intents/*.toml`.
 
 use crate::detect::Confidence;
+use crate::text::{unfold, unpack};
 use once_cell::sync::Lazy;
+use std::ops::Range;
 
 include!(concat!(env!("OUT_DIR"), "/intents.rs"));
 
 /// A cue as a sentence can meet it.
 pub(super) struct Phrase {
-    /// Words by single spaces; a word ending in `*` stands for every word that begins so, and `..` for up to
+    /// Where its words stand in the text of all: by single spaces; a word ending in `*` stands for every word that begins so, and `..` for up to
     /// four words.
-    pub words: &'static str,
+    pub words: Range<usize>,
     /// First four bytes of the second word; 0 where there is none, or no fixed one.
     pub second: u32,
     /// The cue it is a sign of.
@@ -18,6 +20,8 @@ pub(super) struct Phrase {
 
 /// Every phrase, laid out for look-up when the first text is read: what is cheap to make is not shipped.
 pub(super) struct Phrases {
+    /// The words of all phrases.
+    text: String,
     /// By their first four bytes.
     all: Vec<Phrase>,
     /// The first four bytes of a phrase, and the phrases that begin so, from and to.
@@ -37,18 +41,24 @@ const SLOT_BITS: u32 = 12;
 
 impl Phrases {
     fn new() -> Self {
-        let mut phrases = Self { all: Vec::new(), keys: Vec::new(), slots: vec![0; 1 << SLOT_BITS] };
+        let bytes = unpack(include_bytes!(concat!(env!("OUT_DIR"), "/intents.packed")));
+        let part = |range| bytes.get(range).unwrap_or_default();
+        let words = bytes.get(WORDS..).and_then(|words| std::str::from_utf8(words).ok());
+        let (text, ends) = unfold(part(SHAPES), words.unwrap_or_default());
+        let mut phrases =
+            Self { text: String::new(), all: Vec::new(), keys: Vec::new(), slots: vec![0; 1 << SLOT_BITS] };
         let mut at = 0;
-        for (&length, &cue) in LENGTHS.iter().zip(CUES) {
-            let words = WORDS.get(at..at + usize::from(length)).unwrap_or_default();
-            at += usize::from(length);
+        for (end, &cue) in ends.into_iter().zip(part(CUES)) {
+            let range = std::mem::replace(&mut at, end)..end;
+            let words = text.get(range.clone()).unwrap_or_default();
             let place = phrases.all.len();
             match phrases.keys.last_mut() {
                 Some((known, _, to)) if *known == key(words) => *to = place + 1,
                 _ => phrases.keys.push((key(words), place, place + 1)),
             }
-            phrases.all.push(Phrase { words, second: second(words), cue });
+            phrases.all.push(Phrase { second: second(words), words: range, cue });
         }
+        phrases.text = text;
         for (place, (key, _, _)) in phrases.keys.iter().enumerate() {
             let mut slot = hash(*key);
             while let Some(taken) = phrases.slots.get_mut(slot % (1 << SLOT_BITS)) {
@@ -60,6 +70,11 @@ impl Phrases {
             }
         }
         phrases
+    }
+
+    /// The words of a phrase.
+    pub(super) fn words(&self, phrase: &Phrase) -> &str {
+        self.text.get(phrase.words.clone()).unwrap_or_default()
     }
 
     /// The phrases whose first word has this key.
@@ -82,14 +97,16 @@ fn hash(key: u32) -> usize {
 
 /// The first four bytes of a phrase's first word, zeros after a shorter one.
 fn key(words: &str) -> u32 {
-    let first = words.split([' ', '*']).next().unwrap_or_default();
-    first.bytes().chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
+    let first = words.bytes().take(4).take_while(|b| !matches!(b, b' ' | b'*'));
+    first.chain([0; 4]).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
 }
 
 /// The key of the second word, where a single one can stand there.
 fn second(words: &str) -> u32 {
-    match words.split(' ').nth(1) {
-        Some("..") | None => 0,
+    let behind = words.bytes().position(|b| b == b' ').and_then(|at| words.get(at + 1..)).unwrap_or_default();
+    let end = behind.bytes().position(|b| b == b' ').unwrap_or(behind.len());
+    match behind.get(..end) {
+        Some(".." | "") | None => 0,
         Some(stem) if stem.ends_with('*') && stem.len() < 5 => 0,
         Some(word) => key(word),
     }

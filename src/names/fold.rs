@@ -27,7 +27,7 @@ pub(crate) fn fold(c: char) -> u8 {
     match base {
         Some(&b) if b != b'?' => b,
         _ => {
-            let lower = c.to_lowercase().next().unwrap_or(c) as u32;
+            let lower = crate::text::lowered(c).next().unwrap_or(c) as u32;
             0x80 | (lower ^ (lower >> 7)) as u8
         }
     }

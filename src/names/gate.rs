@@ -47,10 +47,12 @@ fn is_seed(tokens: &[Token], i: usize) -> bool {
             (c & COMMON_HI == 0 && c & NAME != 0) || !is_opening(tokens, i) || after_title(tokens, i)
         }
         Shape::Lower => {
-            if c & (COMMON | STOP) != 0 || t.end - t.start < 2 || part_of_address(tokens, i) {
+            let said = get(tokens, i + 1).is_some_and(|n| n.classes & class::SAYS != 0);
+            let named = c & class::GIVEN_HI != 0 && c & (COMMON_HI | STOP) == 0 && said;
+            if c & (COMMON | STOP) != 0 && !named || t.end - t.start < 2 || part_of_address(tokens, i) {
                 return false;
             }
-            (c & NAME != 0 && c & (PLACE | THING) == 0)
+            (c & NAME != 0 && (c & (PLACE | THING) == 0 || c & class::GIVEN_HI != 0))
                 || (c == 0 && (after_title(tokens, i) || beside_unlisted(tokens, i)))
         }
         _ => false,

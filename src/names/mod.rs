@@ -4,7 +4,7 @@
 //! name can be. It finds names; who bears them, and whether one matters, is for the detectors to say. A name by
 //! itself is an anchor, never an alarm. How it was trained, from what, and how well it does: `docs/names.md`.
 
-mod bits;
+pub(crate) mod bits;
 mod block;
 mod class;
 mod context;
@@ -85,6 +85,37 @@ pub fn tag(text: &str) -> Vec<Name> {
         tagger.tag(block, start, &mut names);
     }
     names
+}
+
+/// Whether a word, in any case, is a given name and no ordinary word; a frequent name may be a rare word (`maria`).
+pub(crate) fn is_given(word: &str) -> bool {
+    let classes = classes(word);
+    let ordinary = if classes & class::GIVEN_HI != 0 { ORDINARY & !class::COMMON_LO } else { ORDINARY };
+    classes & class::GIVEN != 0 && classes & ordinary == 0
+}
+
+/// Whether a word is no ordinary word, however frequent a name it is.
+pub(crate) fn is_rare(word: &str) -> bool {
+    classes(word) & ORDINARY == 0
+}
+
+/// Whether a word is one that follows somebody's name rather than a thing's: `is`, `told`.
+pub(crate) fn follows_name(word: &str) -> bool {
+    classes(word) & (class::STOP | class::SAYS) != 0
+}
+
+/// Whether a word, in any case, is a given or family name; a rare word may be one too (`Ward`, `Reed`).
+pub(crate) fn is_part(word: &str) -> bool {
+    let classes = classes(word);
+    classes & class::NAME != 0 && classes & (ORDINARY & !class::COMMON_LO) == 0
+}
+
+/// What is not taken for a name because the lexicon lists it as one.
+const ORDINARY: class::Classes = class::COMMON | class::STOP | class::TIME | class::RELATION | class::TITLE;
+
+fn classes(word: &str) -> class::Classes {
+    let folded: Vec<u8> = word.chars().filter(|c| !fold::is_mark(*c)).map(fold::fold).collect();
+    model().map_or(0, |model| model.lexicon.classes(hash::plain(&folded)))
 }
 
 /// The model, unpacked when first asked for.

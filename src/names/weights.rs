@@ -1,6 +1,6 @@
 //! What each feature weighs, by type of bearer.
 
-use super::bits::Reader;
+use super::bits::{Reader, Signed};
 
 /// Bits of a feature's place: features that share one share their weights, in training as in tagging.
 pub(super) const PLACES: u32 = 22;
@@ -23,21 +23,19 @@ impl Weights {
     pub(super) fn read(bits: &mut Reader) -> Self {
         let count = (bits.bits(12) << 12 | bits.bits(12)) as usize;
         let low = bits.bits(5);
-        let rice = [bits.bits(4), bits.bits(4), bits.bits(4)];
+        let kinds: [Signed; TYPES] = std::array::from_fn(|_| Signed::new(bits.bits(4)));
         let mut index = vec![(0u32, 0u32); 1 << (PLACES - 5)];
         let mut weights = Vec::with_capacity(count.min(1 << 18));
         let mut place = 0u32;
         for _ in 0..count.min(1 << 18) {
             place = place.wrapping_add(bits.rice(low));
             if let Some(slot) = index.get_mut((place >> 5) as usize) {
+                if slot.0 == 0 {
+                    slot.1 = weights.len() as u32;
+                }
                 slot.0 |= 1 << (place & 31);
             }
-            weights.push(weight(bits, rice));
-        }
-        let mut before = 0;
-        for slot in &mut index {
-            slot.1 = before;
-            before += slot.0.count_ones();
+            weights.push(weight(bits, &kinds));
         }
         Self { index, weights }
     }
@@ -55,14 +53,13 @@ impl Weights {
     }
 }
 
-fn weight(bits: &mut Reader, rice: [u32; TYPES]) -> Weight {
+#[inline(always)]
+fn weight(bits: &mut Reader, kinds: &[Signed; TYPES]) -> Weight {
     let mask = bits.bits(TYPES as u32);
     let mut weight = [0; TYPES];
-    for (i, (slot, low)) in weight.iter_mut().zip(rice).enumerate() {
+    for (i, (slot, kind)) in weight.iter_mut().zip(kinds).enumerate() {
         if mask >> i & 1 == 1 {
-            let negative = bits.bits(1) == 1;
-            let size = (bits.rice(low) + 1).min(127) as i8;
-            *slot = if negative { -size } else { size };
+            *slot = kind.read(bits);
         }
     }
     weight

@@ -1,5 +1,6 @@
 use super::{Clause, Policy, Words};
 use crate::action::Action;
+use std::collections::BTreeMap;
 
 /// Language and words.
 type Text = &'static [(&'static str, &'static str)];
@@ -15,9 +16,9 @@ impl Policy {
             version: VERSION.into(),
             hash: HASH.into(),
             languages: texts(LANGUAGES),
-            intents: INTENTS.iter().map(|(id, action)| ((*id).to_owned(), *action)).collect(),
+            intents: map(INTENTS.iter().map(|(id, action)| ((*id).to_owned(), *action))),
             clauses: CLAUSES.iter().map(clause).collect(),
-            moments: MOMENTS.iter().map(|(topic, ids)| ((*topic).to_owned(), texts(ids))).collect(),
+            moments: map(MOMENTS.iter().map(|(topic, ids)| ((*topic).to_owned(), texts(ids)))),
             unchecked: UNCHECKED,
             ..Self::default()
         }
@@ -26,8 +27,15 @@ impl Policy {
 
 fn clause((id, title, text): &(&str, Text, Text)) -> Clause {
     let words =
-        |text: Text| text.iter().map(|(l, words)| ((*l).to_owned(), (*words).to_owned())).collect::<Words>();
+        |text: Text| -> Words { map(text.iter().map(|(l, words)| ((*l).to_owned(), (*words).to_owned()))) };
     Clause { id: (*id).into(), title: words(title), text: words(text) }
+}
+
+/// A map filled one by one; collecting into one would bring along a sort for each type.
+fn map<V>(pairs: impl Iterator<Item = (String, V)>) -> BTreeMap<String, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
 }
 
 #[cfg(test)]

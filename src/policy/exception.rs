@@ -1,4 +1,4 @@
-use super::{Day, Policy};
+use super::{Day, Policy, Status};
 use crate::action::Action;
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +32,8 @@ impl Exception {
 
 impl Policy {
     /// The policy as it holds for one person on one day: without what was made for other groups, and without what
-    /// has run out. A group that the policy does not know counts as none; `today` as `None` lets nothing run out.
+    /// has run out; a tool whose approval did is under review again. A group that the policy does not know counts as none;
+    /// `today` as `None` lets nothing run out.
     pub fn narrowed(mut self, group: Option<&str>, today: Option<Day>) -> Self {
         self.group = group.filter(|g| self.groups.iter().any(|known| known == g)).map(str::to_owned);
         let group = self.group.as_deref();
@@ -40,6 +41,12 @@ impl Policy {
             let is_over = exception.until.zip(today).is_some_and(|(until, today)| until < today);
             !is_over && exception.group.as_deref().is_none_or(|own| Some(own) == group)
         });
+        for rule in &mut self.tools {
+            let is_over = rule.expires.take().zip(today).is_some_and(|(last, today)| last < today);
+            if is_over && matches!(rule.status, Status::Approved | Status::Conditional) {
+                rule.status = Status::Pending;
+            }
+        }
         self
     }
 
@@ -54,6 +61,7 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::ToolRule;
 
     fn exception(group: Option<&str>, tool: Option<&str>, class: Option<&str>, action: Action) -> Exception {
         let own = |word: Option<&str>| word.map(str::to_owned);
@@ -100,6 +108,23 @@ mod tests {
         assert_eq!(on(Some(last)), Some(Action::Block));
         assert_eq!(on(Some(Day { month: 7, day: 1, ..last })), None);
         assert_eq!(on(None), Some(Action::Block));
+    }
+
+    #[test]
+    fn an_approval_holds_through_its_last_day_and_is_under_review_from_then_on() {
+        let last = Day { year: 2027, month: 6, day: 30 };
+        let next = Day { month: 7, day: 1, ..last };
+        for (status, after) in [
+            (Status::Approved, Status::Pending),
+            (Status::Conditional, Status::Pending),
+            (Status::Pending, Status::Pending),
+            (Status::Denied, Status::Denied),
+        ] {
+            let rule = ToolRule { status, expires: Some(last), ..ToolRule::default() };
+            let policy = Policy { tools: vec![rule], ..Policy::default() };
+            let on = |today| policy.clone().narrowed(None, today).tools[0].status;
+            assert_eq!((on(Some(last)), on(Some(next)), on(None)), (status, after, status));
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
-use super::{Exception, OwnDetector, ToolRule};
+use super::{Exception, Gates, OwnDetector, Records, ToolRule};
 use crate::action::Action;
 use crate::detect::{Confidence, Finding};
+use crate::intent::Intent;
 use crate::roster::Sealed;
 use crate::standing::{Column, Standing};
 use serde::{Deserialize, Serialize};
@@ -53,8 +54,26 @@ pub struct Policy {
     pub min_confidence: Option<Confidence>,
     /// What to do with a prompt or file that cannot be checked.
     pub unchecked: Action,
+    /// What to do with a picture, where the policy says so apart.
+    #[serde(default)]
+    pub pictures: Option<Action>,
     /// Values that are the organisation's own and never a finding.
     pub allow: AllowList,
+    /// What `justify` asks for.
+    #[serde(default)]
+    pub gates: Gates,
+    /// What the ledger on this device keeps.
+    #[serde(default)]
+    pub records: Records,
+    /// The line that says that AI helped, by language; `{tool}` stands for the tool's name. Empty for none.
+    #[serde(default)]
+    pub attribution: Words,
+    /// Pages that neither the catalog nor this policy knows are watched for behaving like an AI tool.
+    #[serde(default)]
+    pub watch: bool,
+    /// Nothing is underlined while a person writes.
+    #[serde(default)]
+    pub plain_typing: bool,
 }
 
 /// Whom to ask and where to report.
@@ -152,12 +171,26 @@ impl Policy {
             (None, None) => standing.tighten(finding.severity()),
         };
         let allowed_here = rule.is_some_and(|r| r.classes_allowed.iter().any(|c| c == class));
-        let unsure = finding.confidence < self.min_confidence.unwrap_or(Confidence::Medium);
-        if unsure || (allowed_here && standing == Standing::Approved) {
+        if self.is_unsure(finding.confidence) || (allowed_here && standing == Standing::Approved) {
             action.min(Action::Inform)
         } else {
             action
         }
+    }
+
+    /// The action for what a prompt asks for. What is not sure enough informs at most.
+    pub fn intent_action(&self, intent: &Intent) -> Action {
+        let action = self.intents.get(&*intent.intent).copied().unwrap_or_default();
+        if self.is_unsure(intent.confidence) { action.min(Action::Inform) } else { action }
+    }
+
+    fn is_unsure(&self, confidence: Confidence) -> bool {
+        confidence < self.min_confidence.unwrap_or(Confidence::Medium)
+    }
+
+    /// What to do with a picture, which nobody can read: its own rule, else that for what cannot be checked.
+    pub fn pictures(&self) -> Action {
+        self.pictures.unwrap_or(self.unchecked)
     }
 
     /// The clause with this id.

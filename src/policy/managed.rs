@@ -18,7 +18,7 @@ pub const MANAGED_KEYS: [ManagedKey; 4] = [
     ManagedKey {
         name: "policy",
         title: "Policy",
-        description: "The policy file as your organisation wrote it, whole, as one text.",
+        description: "The policy file as your organization wrote it, whole, as one text.",
     },
     ManagedKey {
         name: "group",
@@ -33,7 +33,7 @@ pub const MANAGED_KEYS: [ManagedKey; 4] = [
     ManagedKey {
         name: "policy_key",
         title: "Key of a signed policy",
-        description: "The public key that the policy at that address is signed with, as `handrail policy key` prints it.",
+        description: "The public key that the policy at that address is signed with, as `handrail policy key new` prints it.",
     },
 ];
 
@@ -61,6 +61,13 @@ mod tests {
     #[test]
     fn the_shipped_schema_is_this_one() {
         assert_eq!(SHIPPED, managed_schema());
+    }
+
+    #[test]
+    fn the_documentation_has_every_key_and_what_to_write_there() {
+        let page = include_str!("../../docs/policy.md");
+        let rows = MANAGED_KEYS.map(|key| format!("| `{}` | {} |\n", key.name, key.description));
+        assert!(page.contains(&rows.concat()), "docs/policy.md needs:\n{}", rows.concat());
     }
 
     #[test]

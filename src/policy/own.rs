@@ -2,7 +2,7 @@ use super::Policy;
 use super::pattern::Pattern;
 use crate::action::Action;
 use crate::detect::{Confidence, Definition, Finding, Kind, fold};
-use crate::text::Span;
+use crate::text::{Span, lowered, sort_by_place};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -64,7 +64,8 @@ impl OwnDetector {
         if near { Confidence::High } else { Confidence::Low }
     }
 
-    fn definition(&self) -> Definition {
+    /// The detector as findings name it.
+    pub(crate) fn definition(&self) -> Definition {
         let kind = if matches!(self.finds, Finds::Pattern(_)) { Kind::Id } else { Kind::Other };
         Definition {
             id: Cow::Owned(self.id.clone()),
@@ -102,7 +103,7 @@ impl Policy {
                 role: None,
             }));
         }
-        all.sort_by_key(|finding| (finding.span.start, finding.span.end));
+        sort_by_place(&mut all, |finding| (finding.span.start, finding.span.end));
         all
     }
 }
@@ -114,7 +115,7 @@ pub fn plain_words(text: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        plain.extend(text[range].chars().flat_map(char::to_lowercase));
+        plain.extend(text[range].chars().flat_map(lowered));
     }
     plain
 }
@@ -132,7 +133,7 @@ pub(crate) fn find_words(sorted: &[String], text: &str) -> Vec<Range<usize>> {
             if n > 0 {
                 phrase.push(' ');
             }
-            phrase.extend(text[place.clone()].chars().flat_map(char::to_lowercase));
+            phrase.extend(text[place.clone()].chars().flat_map(lowered));
             let near = sorted.partition_point(|word| *word < phrase);
             match sorted.get(near) {
                 Some(word) if *word == phrase => hit = Some(n + 1),

@@ -1,4 +1,4 @@
-use super::Policy;
+use super::{Day, Policy};
 use crate::catalog::{Place, Tool, plain_host, tool_at};
 use crate::standing::{Account, Standing};
 use crate::verdict::Visit;
@@ -37,6 +37,9 @@ pub struct ToolRule {
     /// How the organisation's own workspace or tenant is told: mail domains (`example.org`) and workspace ids.
     #[serde(default)]
     pub own_accounts: Vec<String>,
+    /// The vendor is asked to refuse sign-ins with other accounts than the organisation's own.
+    #[serde(default)]
+    pub restrict_sign_in: bool,
     /// Agreements with the vendor, as the organisation calls them: `BAA`, `DPA`.
     #[serde(default)]
     pub agreements: Vec<String>,
@@ -44,6 +47,9 @@ pub struct ToolRule {
     pub classes_allowed: Vec<String>,
     /// Id of the tool to use instead.
     pub use_instead: Option<String>,
+    /// The last day of the approval, until the policy is [narrowed](Policy::narrowed) to a day.
+    #[serde(default)]
+    pub expires: Option<Day>,
 }
 
 impl Policy {

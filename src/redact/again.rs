@@ -1,18 +1,29 @@
 //! Redaction until nothing is left: a placeholder changes what stands beside it, so that a row becomes a table's or a
 //! number a labelled one, and what was unremarkable before is found now.
 
-use super::{Redaction, Replacement, redact};
+use super::{Placeholders, Redaction, Replacement, redact_once};
 use crate::detect::Finding;
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 
 /// How often the redacted text is read again.
 const ROUNDS: usize = 4;
 
 /// Redacts a text, finds again in what came of it, and goes on until there is nothing more to replace.
-pub fn redact_fully(text: &str, mut find: impl FnMut(&str) -> Vec<Finding>) -> Redaction {
-    let mut redaction = redact(text, &find(text));
+pub fn redact_fully(text: &str, find: impl FnMut(&str) -> Vec<Finding>) -> Redaction {
+    redact_knowing(text, &Placeholders::default(), &|_| false, find)
+}
+
+/// The same within a conversation: values keep the placeholders that `known` has for them; none is given out that
+/// `known` holds already or of which `elsewhere` says that it stands somewhere in the conversation.
+pub fn redact_knowing(
+    text: &str,
+    known: &Placeholders,
+    elsewhere: &dyn Fn(&str) -> bool,
+    mut find: impl FnMut(&str) -> Vec<Finding>,
+) -> Redaction {
+    let mut redaction = redact_once(text, &find(text), known, elsewhere);
     for _ in 0..ROUNDS {
-        let more = redact(&redaction.text, &find(&redaction.text));
+        let more = redact_once(&redaction.text, &find(&redaction.text), known, elsewhere);
         if more.replacements.is_empty() {
             break;
         }
@@ -43,7 +54,7 @@ fn joined(text: &str, first: Redaction, second: Redaction) -> Redaction {
         .filter(|r| !replacements.iter().any(|later| later.span.overlaps(r.span)))
         .collect();
     replacements.extend(kept);
-    replacements.sort_by_key(|r| r.span.start);
+    sort_by_place(&mut replacements, |r| (r.span.start, 0));
     Redaction { text: written(text, &replacements), replacements }
 }
 
@@ -101,7 +112,7 @@ mod tests {
     use crate::action::Action;
     use crate::detect::Scanner;
     use crate::policy::{Finds, OwnDetector, Policy, compile_pattern};
-    use crate::redact::restore;
+    use crate::redact::{redact, restore};
 
     #[test]
     fn two_findings_that_share_a_placeholder_become_one() {

@@ -2,21 +2,24 @@
 //!
 //! [`redact`] replaces values by placeholders such as `[Student 1]`, the same value always by the same one;
 //! [`redact_fully`] reads the result again and goes on until nothing is left to replace;
-//! [`restore`] puts the values back into an answer. The values live in the [`Redaction`] and nowhere else.
+//! [`restore`] puts the values back into an answer to one prompt, [`Placeholders`] into the answers of a whole
+//! conversation. The values live in these two and nowhere else.
 
 mod again;
 mod number;
+mod placeholders;
 mod restore;
 #[cfg(test)]
 mod tests;
 
-pub use again::redact_fully;
+pub use again::{redact_fully, redact_knowing};
+pub use placeholders::Placeholders;
 pub use restore::restore;
 
 use crate::detect::{Finding, Kind, Role, fold};
-use crate::text::Span;
+use crate::text::{Span, sort_by_place};
 use number::Numbers;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// A text with values replaced.
 #[derive(Clone, PartialEq, Eq)]
@@ -62,21 +65,32 @@ impl std::fmt::Debug for Replacement {
 /// Callers pass all findings of a prompt that asks for redaction, so that nobody stays named beside a matter.
 /// Of findings that overlap, the longest is replaced. Findings that do not fit `text` are left out.
 pub fn redact(text: &str, findings: &[Finding]) -> Redaction {
+    redact_once(text, findings, &Placeholders::default(), &|_| false)
+}
+
+/// The same within a conversation: values keep the placeholders that `known` gave them, and none is given out twice or
+/// where `elsewhere` knows it.
+fn redact_once(
+    text: &str,
+    findings: &[Finding],
+    known: &Placeholders,
+    elsewhere: &dyn Fn(&str) -> bool,
+) -> Redaction {
     let mut chosen: Vec<&Finding> = findings
         .iter()
         .filter(|f| f.detector.placeholder.is_some() && !f.span.is_empty())
         .filter(|f| text.get(f.span.start..f.span.end).is_some())
         .collect();
-    chosen.sort_by_key(|f| (f.span.start, std::cmp::Reverse(f.span.end)));
+    sort_by_place(&mut chosen, |f| (f.span.start, u32::MAX as usize - f.span.end));
     let chosen = longest(&chosen);
     let roles = roles(text, &chosen);
-    let mut numbers = Numbers::new(text);
+    let mut numbers = Numbers::new(text, known, elsewhere);
     let mut redaction = Redaction { text: String::with_capacity(text.len()), replacements: Vec::new() };
     let mut done = 0;
     for finding in chosen {
         let value = finding.span.of(text);
         let role = roles.get(&fold(value)).filter(|_| finding.kind() == Kind::Person);
-        let placeholder = numbers.placeholder(role.copied().unwrap_or(label(finding)), value);
+        let placeholder = numbers.placeholder(role.map_or(label(finding), String::as_str), value);
         redaction.text.push_str(text.get(done..finding.span.start).unwrap_or_default());
         redaction.text.push_str(&placeholder);
         done = finding.span.end;
@@ -106,11 +120,11 @@ fn longest<'a>(sorted: &[&'a Finding]) -> Vec<&'a Finding> {
 }
 
 /// The first role that the text gives each name: where it stands without one, it is the same person.
-fn roles(text: &str, findings: &[&Finding]) -> HashMap<String, &'static str> {
-    let mut roles = HashMap::new();
+fn roles(text: &str, findings: &[&Finding]) -> BTreeMap<String, String> {
+    let mut roles = BTreeMap::new();
     for finding in findings.iter().filter(|f| f.kind() == Kind::Person) {
         if let Some(role) = finding.role {
-            roles.entry(fold(finding.span.of(text))).or_insert(called(role));
+            roles.entry(fold(finding.span.of(text))).or_insert_with(|| called(role).to_owned());
         }
     }
     roles

@@ -1,5 +1,7 @@
 //! Base64 with the alphabet that is safe everywhere, without padding (RFC 4648 section 5).
 
+use crate::text::base64;
+
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 pub fn encode(bytes: &[u8]) -> String {
@@ -14,32 +16,10 @@ pub fn encode(bytes: &[u8]) -> String {
 
 /// `None`: some character is none of the alphabet's, or the end is cut.
 pub fn decode(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut bits = 0;
-        for &letter in chunk {
-            bits = bits << 6 | value(letter)?;
-        }
-        bits <<= 6 * (4 - chunk.len() as u32);
-        let whole = [(bits >> 16) as u8, (bits >> 8) as u8, bits as u8];
-        bytes.extend(whole.get(..chunk.len().checked_sub(1).filter(|n| *n > 0)?)?);
-    }
-    Some(bytes)
+    is_alphabetic(text).then(|| base64::decode(text.as_bytes()))?
 }
 
 /// Whether all characters are of the alphabet.
 pub fn is_alphabetic(text: &str) -> bool {
-    text.bytes().all(|letter| value(letter).is_some())
-}
-
-fn value(letter: u8) -> Option<u32> {
-    let value = match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'-' => 62,
-        b'_' => 63,
-        _ => return None,
-    };
-    Some(u32::from(value))
+    text.bytes().all(|letter| ALPHABET.contains(&letter))
 }

@@ -6,7 +6,8 @@ use super::seek::{LONGEST_ID, folded_id};
 use super::set::{First, Set};
 use super::words::{Word, words};
 use crate::detect::Role;
-use std::collections::HashSet;
+use crate::text::sort_by_place;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Most names and ids, every way of writing a name counted.
@@ -64,8 +65,9 @@ pub struct Builder {
     role: Role,
     key: Key,
     hasher: Hasher,
-    entries: HashSet<[u32; 2]>,
-    first: HashSet<u32>,
+    entries: BTreeSet<[u32; 2]>,
+    /// Some may be there twice.
+    first: Vec<u32>,
     id_lengths: u32,
     people: u32,
 }
@@ -77,7 +79,7 @@ impl Builder {
     /// An empty roster of clients, students or staff. `key` must be random, and new for each list.
     pub fn new(role: Role, key: Key) -> Self {
         let hasher = Hasher::new(&key);
-        Self { role, key, hasher, entries: HashSet::new(), first: HashSet::new(), id_lengths: 0, people: 0 }
+        Self { role, key, hasher, entries: BTreeSet::new(), first: Vec::new(), id_lengths: 0, people: 0 }
     }
 
     /// Counts one more person, whose names and ids follow or went before.
@@ -181,8 +183,9 @@ impl Builder {
         let count = u32::try_from(self.entries.len()).ok().filter(|n| (1..=MOST).contains(n)).ok_or(Full)?;
         let width = (1..32).find(|width| rate >= 1.0 / f64::from(1u32 << width)).unwrap_or(32);
         let entries: Vec<[u32; 2]> = self.entries.into_iter().collect();
-        let mut first: Vec<u32> = self.first.into_iter().collect();
-        first.sort_unstable();
+        let mut first = self.first;
+        sort_by_place(&mut first, |hash| (*hash as usize, 0));
+        first.dedup();
         let roster = Roster {
             role: self.role,
             hasher: self.hasher,

@@ -3,6 +3,7 @@
 
 use super::Roster;
 use super::words::{Gap, Word, words};
+use crate::text::sort_by_place;
 
 /// Most words of a name.
 const MOST: usize = 5;
@@ -36,7 +37,7 @@ pub(super) fn matches(roster: &Roster, text: &str) -> Vec<Match> {
     if roster.id_lengths != 0 {
         ids(roster, text, &mut found);
     }
-    found.sort_by_key(|m| (m.end, m.start));
+    sort_by_place(&mut found, |m| (m.end, m.start));
     found
 }
 

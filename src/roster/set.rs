@@ -1,5 +1,7 @@
 //! Sets of hashes, small enough to travel.
 
+use crate::text::sort_by_place;
+
 /// Reads the bits of bytes, lowest first.
 fn bit(bytes: &[u8], at: usize) -> bool {
     bytes.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1)
@@ -79,7 +81,7 @@ impl Set {
         let count = hashes.len() as u32;
         let mut parts: Vec<(u32, u32)> =
             hashes.iter().map(|[a, b]| (scaled(*a, count), b >> (32 - width))).collect();
-        parts.sort_unstable();
+        sort_by_place(&mut parts, |part| (part.0 as usize, part.1 as usize));
         let mut buckets = vec![0; (2 * hashes.len()).div_ceil(8)];
         let mut rest = vec![0; (hashes.len() * width as usize).div_ceil(8)];
         for (n, (bucket, bits)) in parts.into_iter().enumerate() {

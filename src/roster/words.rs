@@ -107,7 +107,7 @@ fn push(word: &mut Word, c: char) -> bool {
         buffer = [folded, 0, 0, 0];
         buffer.get(..1)
     } else {
-        let small = c.to_lowercase().next().unwrap_or(c);
+        let small = crate::text::lowered(c).next().unwrap_or(c);
         Some(small.encode_utf8(&mut buffer).as_bytes())
     };
     let Some(letter) = letter else { return false };

@@ -10,7 +10,7 @@ pub enum Account {
     RequiredTenant,
     /// A workspace or tenant of some other organisation.
     OtherOrganisation,
-    /// A personal plan that is paid for.
+    /// A person's own account, paid for as far as can be told.
     PersonalPaid,
     /// A free plan.
     Free,
@@ -57,7 +57,53 @@ fn heard(says: Says, seen: &str, own: &[String]) -> Option<Account> {
         Says::Paid => Some(Account::PersonalPaid),
         Says::Workspace => workspace(seen, own),
         Says::Email => mail_domain(seen).map(|domain| mail(&domain, own)),
+        Says::Plan => plan(seen),
+        Says::Tenant => workspace(tenant(seen)?, own),
     }
+}
+
+/// Words in vendors' names for plans, by what they say; an organisation's plan may be anybody's, so it says nothing.
+/// Sources stand with the signals in the catalog.
+const ORGANISATIONS: [&str; 7] = ["team", "business", "enterprise", "edu", "education", "raven", "workspace"];
+const PAID: [&str; 10] =
+    ["plus", "pro", "prolite", "go", "max", "individual", "premium", "claude_pro", "claude_max", "ultra"];
+const FREE: [&str; 3] = ["free", "guest", "chat"];
+
+fn plan(words: &str) -> Option<Account> {
+    let has = |list: &[&str]| {
+        let mut said = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        said.any(|word| list.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    };
+    match () {
+        () if has(&ORGANISATIONS) => None,
+        () if has(&PAID) => Some(Account::PersonalPaid),
+        () if has(&FREE) => Some(Account::Free),
+        () => None,
+    }
+}
+
+/// What stands for a workspace where a person uses an account of their own.
+pub(super) const PERSONAL: &str = "personal";
+/// Length of an id such as `9188040d-6c67-4c5b-b112-36a304b66dad`, bytes.
+const ID_LENGTH: usize = 36;
+/// The tenant of all personal accounts at Microsoft (learn.microsoft.com, "ID token claims reference", `tid`).
+const MICROSOFT_PERSONAL: &str = "9188040d-6c67-4c5b-b112-36a304b66dad";
+
+/// The tenant that all listed accounts belong to; `None` where they differ.
+fn tenant(listed: &str) -> Option<&str> {
+    let mut ids = listed.split('"').filter_map(id_at_end);
+    let first = ids.next()?;
+    let personal = first.eq_ignore_ascii_case(MICROSOFT_PERSONAL);
+    ids.all(|other| other.eq_ignore_ascii_case(first)).then_some(if personal { PERSONAL } else { first })
+}
+
+fn id_at_end(key: &str) -> Option<&str> {
+    let id = key.get(key.len().checked_sub(ID_LENGTH)?..)?;
+    let fits = |(i, b): (usize, u8)| match i {
+        8 | 13 | 18 | 23 => b == b'-',
+        _ => b.is_ascii_hexdigit(),
+    };
+    id.bytes().enumerate().all(fits).then_some(id)
 }
 
 fn workspace(id: &str, own: &[String]) -> Option<Account> {
@@ -65,7 +111,7 @@ fn workspace(id: &str, own: &[String]) -> Option<Account> {
     match id {
         "" => None,
         _ if is_own => Some(Account::RequiredTenant),
-        "personal" => Some(Account::Free),
+        PERSONAL => Some(Account::PersonalPaid),
         // Without the organisation's own id nothing follows from somebody's id.
         _ if own.is_empty() => None,
         _ => Some(Account::OtherOrganisation),
@@ -76,7 +122,7 @@ fn mail(domain: &str, own: &[String]) -> Account {
     if own.iter().any(|word| word.eq_ignore_ascii_case(domain)) {
         Account::RequiredTenant
     } else if PUBLIC_MAIL.contains(&domain) {
-        Account::Free
+        Account::PersonalPaid
     } else {
         Account::OtherOrganisation
     }
@@ -107,23 +153,35 @@ mod tests {
 
     #[test]
     fn what_is_not_shown_is_unknown_and_never_the_organisations_own() {
-        assert_eq!(account_on("chatgpt", &["ws-1"], &[None, None, None]), Account::Unknown);
+        assert_eq!(account_on("chatgpt", &["ws-1"], &[None, None, None, None]), Account::Unknown);
         assert_eq!(account_on("chatgpt", &["ws-1"], &[]), Account::Unknown);
-        assert_eq!(account_on("chatgpt", &[], &[None, Some("ws-1"), None]), Account::Unknown);
-        assert_eq!(account_on("chatgpt", &[""], &[None, Some(""), None]), Account::Unknown);
+        assert_eq!(account_on("chatgpt", &[], &[None, None, Some("ws-1"), None]), Account::Unknown);
+        assert_eq!(account_on("chatgpt", &[""], &[None, None, Some(""), None]), Account::Unknown);
         assert_eq!(account_on("m365-copilot", &["example.org"], &[Some("example.org")]), Account::Unknown);
     }
 
     #[test]
     fn a_workspace_is_compared_with_the_organisations_own() {
-        assert_eq!(account_on("chatgpt", &["ws-1"], &[None, Some("WS-1"), None]), Account::RequiredTenant);
-        assert_eq!(account_on("chatgpt", &["ws-1"], &[None, Some("ws-2"), None]), Account::OtherOrganisation);
-        assert_eq!(account_on("chatgpt", &["ws-1"], &[None, None, Some("user-9")]), Account::PersonalPaid);
+        assert_eq!(
+            account_on("chatgpt", &["ws-1"], &[None, None, Some("WS-1"), None]),
+            Account::RequiredTenant
+        );
+        assert_eq!(
+            account_on("chatgpt", &["ws-1"], &[None, None, Some("ws-2"), None]),
+            Account::OtherOrganisation
+        );
+        assert_eq!(
+            account_on("chatgpt", &["ws-1"], &[None, None, None, Some("user-9")]),
+            Account::PersonalPaid
+        );
     }
 
     #[test]
     fn a_log_in_button_outweighs_a_stale_cookie() {
-        assert_eq!(account_on("chatgpt", &["ws-1"], &[Some(""), Some("ws-1"), None]), Account::LoggedOut);
+        assert_eq!(
+            account_on("chatgpt", &["ws-1"], &[Some(""), None, Some("ws-1"), None]),
+            Account::LoggedOut
+        );
     }
 
     #[test]
@@ -134,7 +192,7 @@ mod tests {
             ("ada@notexample.org", Account::OtherOrganisation),
             ("ada@example.org.evil.test", Account::OtherOrganisation),
             ("ada@sub.example.org", Account::OtherOrganisation),
-            ("ada@gmail.com", Account::Free),
+            ("ada@gmail.com", Account::PersonalPaid),
             ("Google Account", Account::Unknown),
             ("@", Account::Unknown),
             ("ada@", Account::Unknown),

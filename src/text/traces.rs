@@ -1,6 +1,6 @@
 //! Where a text may be disguised: noted while it is cut into words, so that ordinary text pays nothing for it.
 
-use super::normalise;
+use super::{normalise, sort_by_place};
 
 /// Places worth reading again in plain, in bytes and in order.
 ///
@@ -82,7 +82,7 @@ impl Traces {
     pub fn join(&mut self, other: Traces) {
         if !other.places.is_empty() {
             self.places.extend(other.places);
-            self.places.sort_unstable();
+            sort_by_place(&mut self.places, |place| (*place as usize, 0));
         }
     }
 

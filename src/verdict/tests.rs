@@ -2,7 +2,7 @@ use super::{Subject, Verdict, Visit, judge};
 use crate::action::Action;
 use crate::detect::{Confidence, Definition, Finding, Kind};
 use crate::intent::Intent;
-use crate::policy::{CLASSES, Policy, read};
+use crate::policy::{CLASSES, Gate, Gates, Policy, read};
 use crate::standing::{Account, Standing};
 use crate::text::Span;
 use proptest::prelude::*;
@@ -170,4 +170,29 @@ proptest! {
         let approved = judge(&policy, &on(Standing::Approved), &all, &[]).action;
         prop_assert!(judge(&policy, &on(STANDINGS[standing]), &all, &[]).action >= approved);
     }
+}
+
+#[test]
+fn a_gate_stands_where_the_policy_says_justify_and_nowhere_else() {
+    let mut policy = example();
+    let health = [finding("health", Action::Warn, Confidence::High)];
+    let decision = [Intent {
+        intent: Cow::Borrowed("auto_decision"),
+        span: Span::new(0, 1),
+        confidence: Confidence::High,
+    }];
+    let gates = |policy: &Policy, standing, findings: &[Finding], intents: &[Intent]| {
+        judge(policy, &on(standing), findings, intents).gates()
+    };
+    assert_eq!(gates(&policy, Standing::Approved, &health, &[]), [Gate::Consent]);
+    assert_eq!(gates(&policy, Standing::Approved, &[], &decision), [Gate::Oversight]);
+    assert_eq!(gates(&policy, Standing::Approved, &health, &decision), [Gate::Oversight, Gate::Consent]);
+    assert_eq!(
+        gates(&policy, Standing::Pending, &health, &decision),
+        [],
+        "redact is stricter and has no gate"
+    );
+    policy.gates = Gates::default();
+    assert_eq!(gates(&policy, Standing::Approved, &health, &decision), [Gate::Reason]);
+    assert_eq!(Verdict::unchecked(&policy).gates(), [Gate::Reason]);
 }

@@ -1,5 +1,5 @@
 // Makes the core callable in either form: `forms.load("wasm")`, or `forms.load("twin")` after twin.js was run.
-import { Form, initSync, mixed } from "./glue.js";
+import { Form, initSync, mixed, prose } from "./glue.js";
 import { decode } from "./decode.js";
 import { useTwin } from "./webassembly.js";
 import encoded from "./module.wasm";
@@ -12,6 +12,6 @@ globalThis.forms = {
         ? useTwin((imports) => globalThis.handrailTwin(imports, bytes))
         : new WebAssembly.Module(bytes);
     initSync({ module });
-    return { form: new Form(), mixed };
+    return { form: new Form(), mixed, prose };
   },
 };

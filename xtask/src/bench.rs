@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: speed and size of the page side against the budgets, native, Wasm and twin in one run.
 
+mod added;
 mod peers;
 mod report;
 mod sizes;
@@ -36,8 +37,9 @@ pub fn command(options: &Options) -> Result<()> {
     let native = run::step("timing native code", native)?;
     let InChromium { wasm, twin } = run::step("timing Wasm and the twin in Chromium", in_chromium)?;
     let sizes = sizes::measure(dist.first().context("the build gives a folder")?)?;
+    let added = run::step("timing a page with and without Handrail", added::measure)?;
     let peers = if options.peers { peers::measure()? } else { Vec::new() };
-    let report = Report { native, wasm, twin, sizes, peers };
+    let report = Report { native, wasm, twin, sizes, added, peers };
     if options.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {

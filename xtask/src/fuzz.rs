@@ -38,6 +38,8 @@ pub enum Target {
     Patterns,
     /// A written policy is read, or refused with reasons.
     Policy,
+    /// A file is read or refused, within its limits.
+    Document,
 }
 
 impl Target {
@@ -49,6 +51,7 @@ impl Target {
             Target::Names => "names",
             Target::Patterns => "patterns",
             Target::Policy => "policy",
+            Target::Document => "document",
         }
     }
 
@@ -57,6 +60,7 @@ impl Target {
         match self {
             Target::Patterns => 400,
             Target::Policy => 6000,
+            Target::Document => 64 << 10,
             _ => 4096,
         }
     }
@@ -98,7 +102,7 @@ fn fuzz_one(fuzz: &Path, target: Target, folder: &Path, dictionary: &Path, minut
     command.arg(format!("-max_total_time={}", minutes * 60)).arg(format!("-max_len={}", target.longest()));
     command.args(["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"]);
     command.arg(format!("-artifact_prefix={}/", crashes.display()));
-    if !matches!(target, Target::Patterns | Target::Policy) {
+    if !matches!(target, Target::Patterns | Target::Policy | Target::Document) {
         command.arg(format!("-dict={}", dictionary.display()));
     }
     let mut child = command

@@ -9,8 +9,10 @@ mod project;
 mod reliability;
 mod run;
 mod setup;
+mod soak;
 mod tally;
 mod test;
+mod train_intents;
 mod train_names;
 
 use anyhow::Result;
@@ -41,8 +43,12 @@ enum Command {
     Fuzz(fuzz::Options),
     /// Send by every way in every editor, ask the server what arrived, and write docs/interception.md.
     Reliability(reliability::Options),
+    /// Send 2,000 prompts over 50 tabs while the background is killed at random, and write docs/soak.md.
+    Soak(soak::Options),
     /// Run every test: format, lints, core, Wasm, both browsers.
     Test(test::Options),
+    /// Train the intents model from what the repository and the package registries hold.
+    TrainIntents(train_intents::Options),
     /// Train the names model from what the repository and the package registries hold.
     TrainNames(train_names::Options),
 }
@@ -92,7 +98,9 @@ fn dispatch(command: Command) -> Result<()> {
         Command::Eval(options) => evaluation::command(&options, &project::root()?),
         Command::Fuzz(options) => fuzz::command(&options),
         Command::Reliability(options) => reliability::command(&options),
+        Command::Soak(options) => soak::command(&options),
         Command::Test(options) => test::command(&options),
+        Command::TrainIntents(options) => train_intents::command(&options),
         Command::TrainNames(options) => train_names::command(&options),
     }
 }

@@ -32,6 +32,20 @@ pub fn quietly(command: &mut Command, mend: &str) -> Result<String> {
     Ok(out)
 }
 
+/// Runs a command that says on stderr how far it is, and gives its stdout.
+pub fn said(command: &mut Command, mend: &str) -> Result<String> {
+    let shown = show(command);
+    let output = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("`{shown}` could not be started.\n{mend}"))?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({}).\n{mend}", output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Runs a command and lets its output through.
 pub fn aloud(command: &mut Command, mend: &str) -> Result<()> {
     let shown = show(command);
@@ -45,7 +59,7 @@ pub fn aloud(command: &mut Command, mend: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and hands each line of its output to `hear` before letting it through; true if it succeeded.
+/// Runs a command and hands each line of its output to `hear`; true if it succeeded.
 pub fn heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<bool> {
     let shown = show(command);
     let mut child = command
@@ -56,9 +70,7 @@ pub fn heard(command: &mut Command, mut hear: impl FnMut(&str)) -> Result<bool> 
     let output = child.stdout.take().with_context(|| format!("`{shown}` has no output"))?;
     for line in BufReader::new(output).split(b'\n') {
         let line = line.with_context(|| format!("the output of `{shown}` broke off"))?;
-        let line = String::from_utf8_lossy(&line);
-        println!("{line}");
-        hear(&line);
+        hear(&String::from_utf8_lossy(&line));
     }
     Ok(child.wait().with_context(|| format!("`{shown}` did not end"))?.success())
 }

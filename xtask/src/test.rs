@@ -3,7 +3,7 @@
 use crate::setup::WASM;
 use crate::tally::Tally;
 use crate::{Browser, agreement, build, project, run, setup};
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::ValueEnum;
 use std::ffi::OsString;
 use std::process::Command;
@@ -74,20 +74,22 @@ fn lint() -> Result<Tally> {
         ("lints, Wasm, page side", content),
         ("lints, Wasm, background and pages", others),
     ] {
-        let passed = run::step(what, || run::heard(cargo()?.args(arguments), |_| ()))?;
+        let passed = run::step(what, || run::heard(cargo()?.args(arguments), |line| println!("{line}")))?;
         tally.check(passed);
     }
     Ok(tally)
 }
 
 fn core() -> Result<Tally> {
-    runner("core", cargo()?.args(["test", "--quiet", "--locked", "--workspace"]))
+    run::step("core", || {
+        runner("", cargo()?.args(["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"]))
+    })
 }
 
 fn forms() -> Result<Tally> {
     agreement::prepare()?;
     let mut node = node_test(&[project::root()?.join("tests/forms/agreement.test.js").into()])?;
-    runner("forms", &mut node)
+    run::step("forms", || runner("", &mut node))
 }
 
 fn e2e(options: &Options) -> Result<Tally> {
@@ -97,17 +99,29 @@ fn e2e(options: &Options) -> Result<Tally> {
     setup::wheel("open_webui")?;
     build::build(&browsers)?;
     let wanted = options.spec.as_deref().unwrap_or_default();
-    let specs: Vec<_> = specs()?.into_iter().filter(|spec| spec.to_string_lossy().contains(wanted)).collect();
+    let specs: Vec<_> = specs()?.into_iter().filter(|spec| is_wanted(spec, wanted)).collect();
     if specs.is_empty() {
         bail!("No file in tests/e2e/specs is named like {wanted:?}.");
     }
+    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    run::step(&names.join(" and "), || browse(&names, &specs))
+}
+
+/// All browsers at the same time: each waits more than it works.
+fn browse(names: &[&str], specs: &[OsString]) -> Result<Tally> {
+    let one = |name: &str| {
+        let mut node = node_test(specs)?;
+        node.env("HANDRAIL_BROWSER", name);
+        runner(&format!("{name:<9}"), &mut node)
+    };
     let mut tally = Tally::default();
-    for browser in browsers {
-        let mut node = node_test(&specs)?;
-        node.env("HANDRAIL_BROWSER", browser.name());
-        tally.add(runner(browser.name(), &mut node)?);
-    }
-    Ok(tally)
+    std::thread::scope(|scope| {
+        let running: Vec<_> = names.iter().map(|name| scope.spawn(move || one(name))).collect();
+        for browser in running {
+            tally.add(browser.join().map_err(|_| anyhow!("A runner of the specs broke off."))??);
+        }
+        Ok(tally)
+    })
 }
 
 fn node_test(files: &[OsString]) -> Result<Command> {
@@ -116,6 +130,12 @@ fn node_test(files: &[OsString]) -> Result<Command> {
         .args(files);
     node.env("HANDRAIL_DIST", project::root()?.join("dist")).env("HANDRAIL_TARGET", project::target()?);
     Ok(node)
+}
+
+/// `wanted` is part of a name.
+fn is_wanted(spec: &OsString, wanted: &str) -> bool {
+    let path = spec.to_string_lossy();
+    path.rsplit('/').next().is_some_and(|file| file.contains(wanted))
 }
 
 fn specs() -> Result<Vec<OsString>> {
@@ -130,16 +150,18 @@ fn specs() -> Result<Vec<OsString>> {
     Ok(specs)
 }
 
-/// Runs a test runner and counts; one that fails without naming a failed test counts as one failure.
-fn runner(what: &str, command: &mut Command) -> Result<Tally> {
-    run::step(what, || {
-        let mut tally = Tally::default();
-        let succeeded = run::heard(command, |line| tally.read(line))?;
-        if !succeeded && tally.failed == 0 {
-            tally.check(false);
-        }
-        Ok(tally)
-    })
+/// Runs a test runner, lets its lines through behind `mark`, and counts; one that fails without naming a failed test
+/// counts as one failure.
+fn runner(mark: &str, command: &mut Command) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let succeeded = run::heard(command, |line| {
+        println!("{mark}{line}");
+        tally.read(line);
+    })?;
+    if !succeeded && tally.failed == 0 {
+        tally.check(false);
+    }
+    Ok(tally)
 }
 
 fn cargo() -> Result<Command> {

@@ -7,7 +7,9 @@ mod firefox;
 mod instructions;
 mod intune;
 mod mac;
+mod oma;
 mod registry;
+mod server;
 mod settings;
 
 use super::today;
@@ -133,10 +135,12 @@ fn artefacts(deployment: &Deployment) -> anyhow::Result<Vec<Artefact>> {
         let settings = settings::of(browser, deployment);
         all.push(registry::file(browser, &settings));
         all.extend(intune::scripts(browser, &settings));
+        all.extend(oma::profile(browser, &settings));
         all.push(mac::profile(browser, &settings, deployment)?);
         all.push(settings::linux(browser, &settings)?);
     }
     all.push(settings::google_admin(deployment)?);
+    all.extend(server::updates(deployment));
     all.extend(admx::templates(deployment)?);
     all.sort_by(|a, b| a.path.cmp(&b.path));
     all.insert(0, instructions::page(deployment, &all)?);

@@ -37,7 +37,15 @@ struct Answer<'a> {
     accepted: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<Facts<'a>>,
-    problems: &'a [Problem],
+    problems: Vec<Shown<'a>>,
+}
+
+/// A problem with the line that it is in, as the text has it; none where what is wrong stands nowhere.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    problem: &'a Problem,
+    excerpt: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,7 +86,9 @@ pub fn run(check: &Check) -> anyhow::Result<Outcome> {
     match check.format {
         Format::Json => {
             let facts = policy.as_ref().map(facts);
-            let answer = Answer { file, accepted: policy.is_some(), policy: facts, problems: &problems };
+            let shown = |problem| Shown { problem, excerpt: excerpt::line(&text, problem) };
+            let problems = problems.iter().map(shown).collect();
+            let answer = Answer { file, accepted: policy.is_some(), policy: facts, problems };
             serde_json::to_writer_pretty(&mut out, &answer)?;
             writeln!(out)?;
         }

@@ -1,14 +1,11 @@
 //! `handrail policy diff`.
 
-mod changes;
-
 use super::Format;
 use crate::outcome::Outcome;
 use crate::paint::Paint;
-pub use changes::said;
-use changes::{Change, Leaning, changes};
 use clap::Args;
-use handrail::policy::Policy;
+use handrail::guidance::office::office;
+use handrail::policy::{Change, Leaning, Policy, changes};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -54,7 +51,7 @@ struct Named<'a> {
 pub fn run(diff: &Diff) -> anyhow::Result<Outcome> {
     let old = super::load(Some(&diff.old))?;
     let new = super::load(Some(&diff.new))?;
-    let changes = changes(&old, &new);
+    let changes = changes(&old, &new, office("en"));
     let mut out = std::io::stdout().lock();
     match diff.format {
         Format::Json => {

@@ -30,6 +30,13 @@ pub fn excerpt(file: &str, text: &str, problem: &Problem, paint: Paint) -> Strin
     out
 }
 
+/// The line that a problem is in, cut where it is very long.
+pub fn line(text: &str, problem: &Problem) -> Option<String> {
+    let line = text.lines().nth(problem.line.saturating_sub(1)).filter(|line| !is_missing(problem, line))?;
+    let skipped = problem.column.saturating_sub(1).saturating_sub(WIDEST / 2);
+    Some(line.chars().skip(skipped).take(WIDEST).map(plain).collect())
+}
+
 /// What is missing altogether stands nowhere and is reported at the top of the text: no line shows it.
 fn is_missing(problem: &Problem, line: &str) -> bool {
     let top = problem.key.split(['.', '[']).next().unwrap_or_default();

@@ -23,6 +23,9 @@ pub enum Key {
     },
 }
 
+/// What is said of a file that holds no key.
+pub const NO_KEY: &str = "is no key; `handrail policy key new --out handrail.key` makes one";
+
 /// Runs the command.
 ///
 /// # Errors
@@ -42,7 +45,10 @@ pub fn run(key: &Key) -> anyhow::Result<Outcome> {
             );
             public
         }
-        Key::Show { file } => public_of(&source::read(file)?).with_context(|| source::shown(file))?,
+        Key::Show { file } => match public_of(&source::read(file)?) {
+            Ok(public) => public,
+            Err(_) => bail!("{}: {NO_KEY}", source::shown(file)),
+        },
     };
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "{public}")?;
@@ -55,7 +61,12 @@ fn write_once(path: &Path, text: &str) -> anyhow::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file =
-        options.open(path).with_context(|| format!("{}: cannot be written anew", path.display()))?;
+    let shown = path.display();
+    let mut file = match options.open(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("{shown}: is there already, and a key in use must not be lost; name another file")
+        }
+        opened => opened.with_context(|| format!("{shown}: cannot be written"))?,
+    };
     file.write_all(text.as_bytes()).with_context(|| format!("{}: cannot be written", path.display()))
 }

@@ -9,12 +9,16 @@ use clap::{Args, ValueEnum};
 use handrail::policy::{Severity, read};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use toml_edit::{DocumentMut, value};
+use toml_edit::{DocumentMut, Item, value};
+
+/// What the templates' invented domains end in (RFC 2606), and their invented ids begin with.
+const INVENTED: &str = ".example";
+const NO_ID: &str = "00000000-";
 
 const EXAMPLES: &str = "\
 Examples:
   handrail policy new --out ai-policy.toml                      asks a few questions
-  handrail policy new --template psesd-5023 --organisation \"Lake County Schools\" \\
+  handrail policy new --template psesd-5023 --organization \"Lake County Schools\" \\
       --email privacy@lake.example --out ai-policy.toml         asks nothing more
   handrail policy new --template nonprofit-uses < /dev/null     the template as it is, to read
 
@@ -27,8 +31,8 @@ pub struct New {
     /// The ready policy to begin with.
     #[arg(long, value_enum)]
     template: Option<Template>,
-    /// The organisation's name, as staff know it.
-    #[arg(long, value_name = "NAME")]
+    /// The organization's name, as staff know it.
+    #[arg(long = "organization", alias = "organisation", value_name = "NAME")]
     organisation: Option<String>,
     /// E-mail address of whoever answers for the policy; questions and incidents go there too.
     #[arg(long, value_name = "ADDRESS")]
@@ -93,11 +97,18 @@ pub fn run(new: &New) -> anyhow::Result<Outcome> {
             problems.iter().find(|p| p.severity == Severity::Error).context("the policy is refused")?;
         bail!("that answer cannot be used: {first}");
     }
+    let unfilled = unfilled(&text);
     match &new.out {
         Some(out) => {
             std::fs::write(out, text).with_context(|| format!("{}: cannot be written", out.display()))?;
             let out = out.display();
-            eprintln!("Wrote {out}. Next: change its tools, then: handrail policy check {out}");
+            eprintln!("Wrote {out}.");
+            for tool in unfilled {
+                eprintln!(
+                    "To fill in: `own_accounts` of {tool}, by which your own workspace is told. Its value is invented."
+                );
+            }
+            eprintln!("Next: change its tools, then: handrail policy check {out}");
         }
         None => std::io::stdout().lock().write_all(text.as_bytes())?,
     }
@@ -108,13 +119,42 @@ pub fn run(new: &New) -> anyhow::Result<Outcome> {
 fn filled(template: &str, organisation: Option<&str>, email: Option<&str>) -> anyhow::Result<String> {
     let mut document: DocumentMut = template.parse().context("the template is no TOML")?;
     if let Some(name) = organisation {
-        document["organisation"]["name"] = value(name);
+        document["organization"]["name"] = value(name);
     }
     if let Some(email) = email {
         let contacts = &mut document["contacts"];
         contacts["compliance_officer"]["email"] = value(email);
-        contacts["questions"] = value(format!("mailto:{email}"));
-        contacts["report_incident"] = value(format!("mailto:{email}"));
+        for key in ["questions", "report_incident", "concerns"] {
+            contacts[key] = value(format!("mailto:{email}"));
+        }
+        own_domain(&mut document, email);
     }
     Ok(document.to_string())
+}
+
+/// The templates' invented domain gives way to the organization's own, by which Handrail tells its accounts.
+fn own_domain(document: &mut DocumentMut, email: &str) {
+    let Some((_, domain)) = email.rsplit_once('@') else { return };
+    let tools = document.get_mut("tool").and_then(|tools| tools.as_array_of_tables_mut());
+    for tool in tools.into_iter().flat_map(|tools| tools.iter_mut()) {
+        let accounts = tool.get_mut("own_accounts").and_then(|accounts| accounts.as_array_mut());
+        for account in accounts.into_iter().flat_map(|accounts| accounts.iter_mut()) {
+            if account.as_str().is_some_and(|account| account.ends_with(INVENTED)) {
+                *account = domain.to_ascii_lowercase().into();
+            }
+        }
+    }
+}
+
+/// What is still to be filled in by somebody who knows: workspace ids that the templates invented.
+fn unfilled(text: &str) -> Vec<String> {
+    let accounts = |tool: &Item| tool.get("own_accounts")?.as_array().cloned();
+    let Ok(document) = text.parse::<DocumentMut>() else { return Vec::new() };
+    let tools = document.get("tool").and_then(Item::as_array_of_tables).cloned().unwrap_or_default();
+    let invented = |tool: &Item| {
+        let is = |account: &str| account.starts_with(NO_ID) || account.ends_with(INVENTED);
+        accounts(tool).is_some_and(|all| all.iter().any(|account| account.as_str().is_some_and(is)))
+    };
+    let tools = tools.into_iter().map(Item::Table).filter(invented);
+    tools.filter_map(|tool| Some(tool.get("id")?.as_str()?.to_owned())).collect()
 }

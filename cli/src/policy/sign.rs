@@ -1,5 +1,6 @@
 //! `handrail policy sign`.
 
+use super::key::NO_KEY;
 use crate::outcome::Outcome;
 use crate::source;
 use anyhow::{Context, bail};
@@ -58,14 +59,16 @@ pub fn run(sign: &Sign) -> anyhow::Result<Outcome> {
         None => now().context("the clock stands before 1970 or after 2105; give --sequence")?,
     };
     let secret = source::read(&sign.key)?;
-    let signed =
-        signed::sign(&source::read(&sign.file)?, &secret, sequence, sign.expires).with_context(|| {
-            format!("{}: no key that `handrail policy key new` made", source::shown(&sign.key))
-        })?;
+    let Ok(signed) = signed::sign(&source::read(&sign.file)?, &secret, sequence, sign.expires) else {
+        bail!("{}: {NO_KEY}", source::shown(&sign.key));
+    };
     match &sign.out {
         Some(out) => {
             std::fs::write(out, signed).with_context(|| format!("{}: cannot be written", out.display()))?;
-            eprintln!("Wrote {}, number {sequence}.", out.display());
+            eprintln!(
+                "Wrote {}, number {sequence}. Put it at the address that you push as policy_url.",
+                out.display()
+            );
         }
         None => std::io::stdout().lock().write_all(signed.as_bytes())?,
     }

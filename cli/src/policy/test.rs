@@ -1,12 +1,12 @@
 //! `handrail policy test`.
 
 mod cases;
+mod tried;
 
 use super::{Format, today};
 use crate::outcome::Outcome;
 use crate::paint::Paint;
 use crate::source;
-use crate::trial::{Trial, trial};
 use anyhow::{Context, bail};
 use cases::{Case, Cases};
 use clap::Args;
@@ -15,7 +15,8 @@ use handrail::detect::Scanner;
 use handrail::policy::Policy;
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use tried::{Tried, tried};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -38,7 +39,11 @@ A file of cases names the policy, the places where prompts are tried, and prompt
   text = '''...'''
   expect = { approved = \"redact\", free = \"block\" }   # or one action for every place
   clause = \"3.4\"                                 # optional: the clause that staff are shown first
+  gates = [\"consent\"]                            # optional: what staff are asked for where it is `justify`
   findings = [\"us_ssn\"]                          # optional: detectors that must have fired
+
+Instead of text, `file = \"letter.docx\"` tries a file that lies beside the cases, and `unchecked = \"prompt\"`, \"file\" or
+\"picture\" tries what nobody can read ([defaults] unchecked and pictures).
 
 Exit codes: 0 every case went as expected, 1 some did not, 2 a file cannot be read.";
 
@@ -87,7 +92,8 @@ pub fn run(test: &Test) -> anyhow::Result<Outcome> {
         (None, None) => None,
     };
     let policy = super::load(file.as_deref())?;
-    let (tried, failed) = try_all(&policy, &cases)?;
+    let folder = test.cases.parent().unwrap_or(Path::new("."));
+    let (tried, failed) = try_all(&policy, &cases, folder)?;
     let is_good = failed.is_empty();
     let mut out = std::io::stdout().lock();
     match test.format {
@@ -103,67 +109,66 @@ pub fn run(test: &Test) -> anyhow::Result<Outcome> {
     Ok(if is_good { Outcome::Clean } else { Outcome::Found })
 }
 
-fn try_all(policy: &Policy, cases: &Cases) -> anyhow::Result<(usize, Vec<Failure>)> {
+fn try_all(policy: &Policy, cases: &Cases, folder: &Path) -> anyhow::Result<(usize, Vec<Failure>)> {
     let scanner = Scanner::new(policy);
-    let mut tried = 0;
+    let mut number = 0;
     let mut failed = Vec::new();
     for case in &cases.case {
         for (place, expected) in cases.expected(case)? {
-            tried += 1;
+            number += 1;
             let at = &cases.place[place];
             let policy = policy.clone().narrowed(at.group.as_deref(), today::today());
             if policy.group != at.group {
                 bail!("place `{place}`: the policy knows no such group");
             }
-            let trial = trial(&policy, &scanner, &at.url, at.account, &case.text)
-                .with_context(|| format!("place `{place}`: `{}` is not a web address", at.url))?;
-            failed.extend(wrong(case, expected, &trial).into_iter().map(|what| Failure {
+            let came = tried(&policy, &scanner, &at.url, at.account, case, folder)
+                .with_context(|| format!("case `{}` at `{place}`", case.name))?;
+            failed.extend(wrong(case, expected, &came).into_iter().map(|what| Failure {
                 case: case.name.clone(),
                 place: place.to_owned(),
                 what,
             }));
         }
     }
-    Ok((tried, failed))
+    Ok((number, failed))
 }
 
 /// What did not go as a case expects, in sentences.
-fn wrong(case: &Case, expected: Action, trial: &Trial) -> Vec<String> {
+fn wrong(case: &Case, expected: Action, came: &Tried) -> Vec<String> {
     let mut wrong = Vec::new();
-    let action = trial.verdict.action;
+    let action = came.action;
     if action != expected {
-        let found: Vec<&str> = trial.findings.iter().map(|f| &*f.detector.id).collect();
-        let asks: Vec<&str> = trial.intents.iter().map(|i| &*i.intent).collect();
         wrong.push(format!(
             "expected {}, got {} (found: {}; asks for: {})",
             expected.word(),
             action.word(),
-            listed(&found),
-            listed(&asks)
+            listed(&came.found),
+            listed(&came.asks)
         ));
     }
-    let clause = trial.verdict.reasons.iter().find_map(|reason| reason.clause.as_deref());
     if let Some(wanted) = &case.clause
         && expected > Action::Allow
-        && clause != Some(wanted)
+        && came.clause.as_ref() != Some(wanted)
     {
-        wrong.push(format!("expected clause {wanted}, got {}", clause.unwrap_or("none")));
+        wrong.push(format!("expected clause {wanted}, got {}", came.clause.as_deref().unwrap_or("none")));
     }
-    for id in &case.findings {
-        if !trial.findings.iter().any(|f| f.detector.id == **id) {
-            wrong.push(format!("{id} found nothing"));
-        }
+    if !case.gates.is_empty() && expected == Action::Justify && came.gates != case.gates {
+        wrong.push(format!("expected to ask for {}, got {}", case.gates.join(", "), listed(&came.gates)));
     }
-    for id in &case.intents {
-        if !trial.intents.iter().any(|i| i.intent == **id) {
-            wrong.push(format!("{id} was not noticed"));
-        }
+    for id in case.findings.iter().filter(|id| !came.found.contains(id)) {
+        wrong.push(format!("{id} found nothing"));
+    }
+    for id in case.intents.iter().filter(|id| !came.asks.contains(id)) {
+        wrong.push(format!("{id} was not noticed"));
     }
     wrong
 }
 
-fn listed(ids: &[&str]) -> String {
-    if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") }
+fn listed(ids: &[impl AsRef<str>]) -> String {
+    match ids {
+        [] => "nothing".to_owned(),
+        ids => ids.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", "),
+    }
 }
 
 fn print(out: &mut impl Write, policy: &Policy, tried: usize, failed: &[Failure]) -> std::io::Result<()> {

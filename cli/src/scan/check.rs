@@ -22,7 +22,7 @@ pub struct Checker {
 }
 
 /// What was found in one text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Found {
     findings: Vec<FoundValue>,
     intents: Vec<FoundIntent>,
@@ -30,6 +30,9 @@ pub struct Found {
 
 #[derive(Debug, Serialize)]
 struct FoundValue {
+    /// Where it stands in a document; positions count from the beginning of that part of its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     start: usize,
     end: usize,
     detector: String,
@@ -44,7 +47,11 @@ struct FoundValue {
 
 #[derive(Debug, Serialize)]
 struct FoundIntent {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     intent: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<String>>,
     confidence: Confidence,
 }
 
@@ -86,6 +93,15 @@ impl Checker {
         self.explains.then(|| Explainer::new(&self.policy, &self.scanner).why(text, finding))
     }
 
+    /// The words that weighed most for an intent, but for those of what was found where that is not to be shown; `None`
+    /// unless explanations are wanted.
+    pub fn weighed(&self, text: &str, intent: &Intent, findings: &[Finding]) -> Option<Vec<String>> {
+        let values = findings.iter().filter(|_| !self.shows_values).map(|finding| finding.span.of(text));
+        let hidden: Vec<String> = values.map(str::to_lowercase).collect();
+        let is_hidden = |word: &String| hidden.iter().any(|value| value.contains(&word.to_lowercase()));
+        self.explains.then(|| intent::weighed(text, intent).into_iter().filter(|w| !is_hidden(w)).collect())
+    }
+
     /// Findings and intents, with positions in bytes.
     pub fn check(&self, text: &str) -> (Vec<Finding>, Vec<Intent>) {
         let mut findings = self.policy.findings(text, self.scanner.scan(text));
@@ -98,11 +114,17 @@ impl Checker {
 
     /// The same, with positions in `unit`, ready to write.
     pub fn found(&self, text: &str, unit: OffsetUnit) -> Found {
+        self.found_at(text, unit, |_| None)
+    }
+
+    /// The same for a part of a document, in which `place` says where a byte stands.
+    pub fn found_at(&self, text: &str, unit: OffsetUnit, place: impl Fn(usize) -> Option<String>) -> Found {
         let (findings, intents) = self.check(text);
         let map = OffsetMap::new(text, if findings.is_empty() { OffsetUnit::Bytes } else { unit });
         let values = findings.iter().map(|finding| {
             let (start, end) = map.span(finding.span);
             FoundValue {
+                place: place(finding.span.start),
                 start,
                 end,
                 detector: finding.detector.id.to_string(),
@@ -113,9 +135,12 @@ impl Checker {
                 why: self.why(text, finding).map(|why| why::facts(text, finding, &why, &map)),
             }
         });
-        let asked = intents
-            .iter()
-            .map(|intent| FoundIntent { intent: intent.intent.to_string(), confidence: intent.confidence });
+        let asked = intents.iter().map(|intent| FoundIntent {
+            place: place(intent.span.start),
+            intent: intent.intent.to_string(),
+            words: self.weighed(text, intent, &findings),
+            confidence: intent.confidence,
+        });
         Found { findings: values.collect(), intents: asked.collect() }
     }
 }
@@ -147,6 +172,12 @@ fn is_known(policy: &Policy, id: &str) -> bool {
 }
 
 impl Found {
+    /// Takes in what was found in another part.
+    pub fn join(&mut self, other: Found) {
+        self.findings.extend(other.findings);
+        self.intents.extend(other.intents);
+    }
+
     /// Whether anything was found.
     pub fn outcome(&self) -> Outcome {
         if self.findings.is_empty() && self.intents.is_empty() { Outcome::Clean } else { Outcome::Found }

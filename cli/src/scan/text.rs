@@ -8,11 +8,16 @@ use handrail::action::Action;
 use handrail::guidance::words;
 use std::io::Write;
 
-/// Prints one line for each finding and intent: `file:line:column: what, detector, severity, shape`.
-pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) -> anyhow::Result<Outcome> {
+/// Prints one line for each finding and intent: `place: what, detector, severity, shape`. `place` says where a byte
+/// stands.
+pub fn print(
+    out: &mut impl Write,
+    mut place: impl FnMut(usize) -> String,
+    text: &str,
+    checker: &Checker,
+) -> anyhow::Result<Outcome> {
     let (findings, intents) = checker.check(text);
     let (paint, english) = (Paint::stdout(), words("en"));
-    let mut places = Places::of(text);
     for finding in &findings {
         let severity = match finding.severity() {
             severity if severity >= Action::Warn => paint.warm(severity.word()),
@@ -20,11 +25,11 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
         };
         let what = paint.strong(&english.detector(&finding.detector));
         let id = paint.faint(&format!("[{}]", finding.detector.id));
-        let at = places.place(finding.span.start);
+        let at = place(finding.span.start);
         let value = finding.span.of(text);
         let shape = if checker.shows_values() { one_line(value) } else { mask(value) };
         let sure = sureness(finding.confidence);
-        writeln!(out, "{file}:{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
+        writeln!(out, "{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
         if let Some(why) = checker.why(text, finding) {
             why::print(out, text, finding, &why)?;
         }
@@ -32,8 +37,11 @@ pub fn print(out: &mut impl Write, file: &str, text: &str, checker: &Checker) ->
     for intent in &intents {
         let what = paint.strong(english.intent(&intent.intent).unwrap_or(&intent.intent));
         let id = paint.faint(&format!("[{}]", intent.intent));
-        let at = places.place(intent.span.start);
-        writeln!(out, "{file}:{at}: {what} {id} request, {} confidence", sureness(intent.confidence))?;
+        let at = place(intent.span.start);
+        writeln!(out, "{at}: {what} {id} request, {} confidence", sureness(intent.confidence))?;
+        if let Some(words) = checker.weighed(text, intent, &findings).filter(|words| !words.is_empty()) {
+            writeln!(out, "    words that weighed: {}", words.join(", "))?;
+        }
     }
     Ok(if findings.is_empty() && intents.is_empty() { Outcome::Clean } else { Outcome::Found })
 }
@@ -44,7 +52,7 @@ fn one_line(value: &str) -> String {
 }
 
 /// Walks a text to say on which line and in which column places are. Places that come in order cost one walk in all.
-struct Places<'t> {
+pub struct Places<'t> {
     text: &'t str,
     at: usize,
     line: usize,
@@ -52,12 +60,12 @@ struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
-    fn of(text: &'t str) -> Self {
+    pub fn of(text: &'t str) -> Self {
         Self { text, at: 0, line: 1, column: 1 }
     }
 
     /// `line:column` of a byte, both from 1, columns in characters.
-    fn place(&mut self, byte: usize) -> String {
+    pub fn place(&mut self, byte: usize) -> String {
         if byte < self.at {
             *self = Self::of(self.text);
         }

@@ -13,6 +13,8 @@ pub struct Sender {
     pub url: Option<String>,
     /// Frame, 0 for the top one.
     pub frame_id: Option<i32>,
+    /// The document in it, where the browser names documents.
+    pub document_id: Option<String>,
     /// The tab; none for the popup.
     pub tab: Option<SenderTab>,
 }
@@ -55,13 +57,23 @@ impl Sender {
     }
 }
 
-/// Whether this sender may send this message. Only the page side reports on a page, and only pages of the
-/// extension look at a tab.
+/// Whether this sender may send this message. Only the page side reports on a page and tells what was held, and only
+/// pages of the extension look at a tab, read the ledger or confirm anything.
 pub fn admits(who: Who, message: &ToBackground) -> bool {
     match message {
         ToBackground::Policy => true,
-        ToBackground::Status(_) => matches!(who, Who::PageSide { .. }),
-        ToBackground::Tab(_) => who == Who::OwnPage,
+        ToBackground::Twin
+        | ToBackground::Status(_)
+        | ToBackground::Looks(_)
+        | ToBackground::Held(..)
+        | ToBackground::Decided(..)
+        | ToBackground::Open(_) => matches!(who, Who::PageSide { .. }),
+        ToBackground::Tab(_)
+        | ToBackground::Ledger
+        | ToBackground::Mark { .. }
+        | ToBackground::Reader
+        | ToBackground::Confirm(_)
+        | ToBackground::Enrol(_) => who == Who::OwnPage,
     }
 }
 
@@ -69,7 +81,7 @@ pub fn admits(who: Who, message: &ToBackground) -> bool {
 mod tests {
     use super::*;
     use handrail::standing::{Account, Standing};
-    use handrail_wire::{Coverage, PageStatus};
+    use handrail_wire::{Confirm, Coverage, Door, PageStatus};
 
     const ID: &str = "handrail";
     const ORIGIN: &str = "chrome-extension://handrail/";
@@ -79,6 +91,7 @@ mod tests {
             id: Some(id.into()),
             url: Some(url.into()),
             frame_id: tab.map(|_| 0),
+            document_id: None,
             tab: tab.map(|id| SenderTab { id: Some(id) }),
         }
     }
@@ -122,6 +135,13 @@ mod tests {
         });
         assert!(admits(page, &ToBackground::Policy) && admits(Who::OwnPage, &ToBackground::Policy));
         assert!(admits(page, &status) && !admits(Who::OwnPage, &status));
+        let enrol = ToBackground::Enrol(String::new());
+        for own in [ToBackground::Ledger, ToBackground::Reader, ToBackground::Confirm(Confirm::Policy), enrol]
+        {
+            assert!(admits(Who::OwnPage, &own) && !admits(page, &own), "{own:?}");
+        }
+        let open = ToBackground::Open(Door::Ledger);
+        assert!(admits(page, &open) && !admits(Who::OwnPage, &open));
         assert!(admits(Who::OwnPage, &ToBackground::Tab(1)) && !admits(page, &ToBackground::Tab(1)));
     }
 }

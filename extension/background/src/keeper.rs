@@ -4,8 +4,8 @@
 //! when a policy is coming, so "there is none" is believed only after a grace period; until then the last good
 //! policy protects, or the built-in default. Pure: the clock, the storage and the reader of policies are given.
 
-use handrail::policy::{Day, Policy, Problem, Provenance, Severity, signed};
-use handrail_wire::InForce;
+use handrail::policy::{Day, Enrolled, Policy, Practice, Problem, Provenance, Severity, enrol, signed};
+use handrail_wire::{Enrolment, InForce};
 use serde::{Deserialize, Serialize};
 
 /// How long "there is none" stays "not yet", in ms from the first question of the browser session.
@@ -15,7 +15,7 @@ pub const GRACE_MS: f64 = 10_000.0;
 pub const GRACE_WITH_LAST_GOOD_MS: f64 = 60_000.0;
 
 /// Reads a policy as written.
-pub type Reader = fn(&str) -> Result<Policy, Vec<Problem>>;
+pub type Reader = fn(&str) -> Result<(Policy, Practice), Vec<Problem>>;
 
 /// The last good policy as it is kept on this device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -92,7 +92,9 @@ pub struct Keeper {
     first_asked_ms: f64,
     last_good: Option<LastGood>,
     group: Option<String>,
+    enrolled: Option<Enrolled>,
     in_force: InForce,
+    practice: Practice,
 }
 
 impl Keeper {
@@ -100,12 +102,31 @@ impl Keeper {
     /// managed storage was first asked in this browser session, ms since the Unix epoch.
     pub fn new(read: Reader, built_in: Policy, first_asked_ms: f64) -> Self {
         let in_force = InForce { policy: built_in.clone(), ..InForce::default() };
-        Self { read, built_in, first_asked_ms, last_good: None, group: None, in_force }
+        Self {
+            read,
+            built_in,
+            first_asked_ms,
+            last_good: None,
+            group: None,
+            enrolled: None,
+            in_force,
+            practice: Practice::default(),
+        }
     }
 
     /// The policy in force.
     pub fn in_force(&self) -> &InForce {
         &self.in_force
+    }
+
+    /// What the policy in force asks of staff besides.
+    pub fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// The policy in force as its organisation wrote it; `None` for the built-in one.
+    pub fn written(&self) -> Option<&str> {
+        self.last_good.as_ref().map(|kept| kept.text.as_str())
     }
 
     /// Takes what this device's storage held. A text that this version cannot read protects nobody: it is left
@@ -115,15 +136,56 @@ impl Keeper {
             self.first_asked_ms = self.first_asked_ms.min(ms);
         }
         let Some(kept) = kept else { return };
-        if let (Provenance::Pending, Ok(policy)) = (self.in_force.provenance, (self.read)(&kept.text)) {
+        if let (Provenance::Pending, Ok((policy, practice))) =
+            (self.in_force.provenance, (self.read)(&kept.text))
+        {
+            self.practice = practice;
+            let group = self.group();
             self.in_force = InForce {
-                policy: policy.narrowed(None, None),
+                policy: policy.narrowed(group.as_deref(), None),
                 provenance: Provenance::Cached,
                 since_ms: kept.since_ms,
+                group,
                 ..InForce::default()
             };
             self.last_good = Some(kept);
         }
+    }
+
+    /// Takes the group that was entered by its code on this device, before anything else.
+    pub fn take_enrolled(&mut self, enrolled: Option<Enrolled>) {
+        self.enrolled = enrolled;
+    }
+
+    /// Whether a group can be entered here.
+    pub fn enrolment(&self) -> Enrolment {
+        match &self.enrolled {
+            _ if self.group.is_some() || self.practice.enrol.is_empty() => Enrolment::None,
+            Some(enrolled) if enrolled.holds(&self.practice.enrol) => Enrolment::Entered,
+            _ => Enrolment::Open,
+        }
+    }
+
+    /// Enters the group that a code opens, at `now_ms` (ms since the Unix epoch). An empty code leaves the group. Returns
+    /// what to keep on this device, or `None` where no group has the code, and nothing changes.
+    pub fn enrol(&mut self, code: &str, now_ms: f64) -> Option<Option<Enrolled>> {
+        let entered = enrol(&self.practice.enrol, code);
+        if entered.is_none() && !code.is_empty() {
+            return None;
+        }
+        self.enrolled = entered;
+        let group = self.group();
+        if let Some(Ok((policy, _))) = self.last_good.as_ref().map(|kept| (self.read)(&kept.text)) {
+            self.in_force.policy = policy.narrowed(group.as_deref(), Day::at(now_ms));
+            self.in_force.group = group;
+        }
+        Some(self.enrolled.clone())
+    }
+
+    /// The group of the people here: what was pushed, else what was entered and still holds.
+    fn group(&self) -> Option<String> {
+        let entered = self.enrolled.as_ref().filter(|enrolled| enrolled.holds(&self.practice.enrol));
+        self.group.clone().or_else(|| Some(entered?.group.clone()))
     }
 
     /// Takes the group that was pushed to this browser, before the policy that it belongs to.
@@ -152,7 +214,10 @@ impl Keeper {
 
     fn judge(&mut self, text: &str, sequence: Option<u32>, now_ms: f64) -> Outcome {
         match (self.read)(text) {
-            Ok(policy) => self.adopt(text.to_owned(), policy, sequence, now_ms),
+            Ok((policy, practice)) => {
+                self.practice = practice;
+                self.adopt(text.to_owned(), policy, sequence, now_ms)
+            }
             Err(problems) => self.refuse(problems),
         }
     }
@@ -186,12 +251,14 @@ impl Keeper {
             _ => now_ms,
         };
         let kept = LastGood { text, hash: policy.hash.clone(), since_ms, sequence };
+        let group = self.group();
         self.in_force = InForce {
-            policy: policy.narrowed(self.group.as_deref(), Day::at(now_ms)),
+            policy: policy.narrowed(group.as_deref(), Day::at(now_ms)),
             provenance: Provenance::Managed,
             since_ms,
-            group: self.group.clone(),
+            group,
             problems: vec![],
+            learned: None,
         };
         let keep =
             if self.last_good.as_ref() == Some(&kept) { Keep::AsItIs } else { Keep::Store(kept.clone()) };
@@ -204,6 +271,7 @@ impl Keeper {
             self.in_force.provenance = Provenance::Cached;
         } else {
             self.in_force = InForce { policy: self.built_in.clone(), ..InForce::default() };
+            self.practice = Practice::default();
         }
         self.in_force.problems = problems;
         Outcome::default()
@@ -218,6 +286,7 @@ impl Keeper {
         if left > 0.0 {
             return Outcome { ask_again_ms: Some(left), ..Outcome::default() };
         }
+        self.practice = Practice::default();
         let keep = if self.last_good.take().is_some() { Keep::Forget } else { Keep::AsItIs };
         self.in_force = InForce {
             policy: self.built_in.clone(),

@@ -11,8 +11,11 @@ pub mod badge;
 pub mod browser;
 pub mod desk;
 pub mod keeper;
+mod learned;
 pub mod life;
+pub mod office;
 pub mod registration;
+mod sign_in;
 pub mod tabs;
 
 use wasm_bindgen::prelude::wasm_bindgen;

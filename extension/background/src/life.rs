@@ -1,17 +1,26 @@
 //! The life of the background: what happens when. Every listener is added before the first pause, because a
 //! browser that wakes the worker for an event gives that event only to listeners added by then.
 
+mod group;
+mod ledger;
+mod office;
+mod shown;
+mod unknown;
+
 use crate::address::Address;
-use crate::badge::{badge, title};
 use crate::browser::storage::Managed;
-use crate::browser::{button, from_js, net, runtime, scripting, storage, tabs as browser_tabs, to_js};
+use crate::browser::tabs::Change;
+use crate::browser::{from_js, headers, net, runtime, scripting, storage, tabs as browser_tabs, to_js};
 use crate::desk::{Sender, Who, admits};
 use crate::keeper::{Answer, Cause, Keep, Keeper, LastGood};
-use crate::registration::{patterns, same, scripts, wanted};
-use crate::tabs::{Echo, Tabs, reach};
-use handrail::guidance::words;
-use handrail::policy::{self, Policy, Problem, Severity};
-use handrail_wire::{InForce, TabView, ToBackground, ToPage};
+use crate::learned::Hosts;
+use crate::registration::{Declared, WATCH, patterns, same, scripts, wanted};
+use crate::sign_in;
+use crate::tabs::{Echo, Tabs};
+use handrail::ledger::Ledger;
+use handrail::policy::{self, Policy, Practice, Problem, Severity};
+use handrail_wire::{InForce, ToBackground, ToPage};
+use serde::Serialize;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -24,11 +33,20 @@ const FIRST_ASKED: &str = "firstAsked";
 const REPORTS: &str = "reports";
 const TOLD: &str = "told";
 
+/// The page side as JavaScript, for frames that refuse Wasm.
+const TWIN: &str = "twin.js";
+
+/// How long a page may take to say that it is being loaded, ms.
+const SETTLES_MS: f64 = 50.0;
+
 struct Background {
     keeper: RefCell<Keeper>,
     tabs: RefCell<Tabs>,
+    learned: RefCell<Hosts>,
     awake: OnceCell<js_sys::Promise>,
     settling: Cell<Settling>,
+    /// None until it was read.
+    ledger: RefCell<Option<Ledger>>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -45,8 +63,10 @@ pub fn start() {
     let background = Rc::new(Background {
         keeper: RefCell::new(keeper),
         tabs: RefCell::default(),
+        learned: RefCell::default(),
         awake: OnceCell::new(),
         settling: Cell::default(),
+        ledger: RefCell::default(),
     });
     listen(&background);
     let waking = background.clone();
@@ -57,9 +77,9 @@ pub fn start() {
     let _ = background.awake.set(awake);
 }
 
-fn read(text: &str) -> Result<Policy, Vec<Problem>> {
+fn read(text: &str) -> Result<(Policy, Practice), Vec<Problem>> {
     match policy::read(text) {
-        Ok(read) => Ok(read.policy),
+        Ok(read) => Ok((read.policy, read.practice)),
         Err(problems) => Err(problems.into_iter().filter(|p| p.severity == Severity::Error).collect()),
     }
 }
@@ -87,9 +107,17 @@ fn listen(background: &Rc<Background>) {
         spawn_local(async move { b.forget(tab).await });
     });
     let b = background.clone();
-    browser_tabs::on_loaded(move |tab| {
+    browser_tabs::on_updated(move |tab, change| {
         let b = b.clone();
-        spawn_local(async move { b.mark_loaded(tab).await });
+        spawn_local(async move {
+            match change {
+                Change::Loaded => b.mark_loaded(tab).await,
+                Change::Moved => {
+                    b.look_at_address(tab).await;
+                    b.follow(tab).await;
+                }
+            }
+        });
     });
     let b = background.clone();
     runtime::on_message(move |message, sender, answer| b.receive(message, sender, answer));
@@ -113,6 +141,8 @@ impl Background {
             runtime::wake_regularly().await;
         }
         *self.tabs.borrow_mut() = storage::session(REPORTS).await.unwrap_or_default();
+        self.wake_unknown().await;
+        self.wake_group().await;
         let last_good: Option<LastGood> = storage::local(LAST_GOOD).await;
         self.keeper.borrow_mut().take_last_good(last_good, first_asked);
         let managed = storage::ask_managed().await;
@@ -129,6 +159,7 @@ impl Background {
         self.awake().await;
         let managed = storage::ask_managed().await;
         self.hear(managed, Cause::Asked).await;
+        self.expire().await;
     }
 
     async fn hear(self: &Rc<Self>, managed: Managed, cause: Cause) {
@@ -163,6 +194,8 @@ impl Background {
         }
         loop {
             self.settling.set(Settling::Runs);
+            let rules = sign_in::wanted(&self.keeper.borrow().in_force().policy);
+            note(headers::keep(&rules).await);
             self.register().await;
             self.tell_pages().await;
             if self.settling.get() == Settling::Runs {
@@ -172,17 +205,23 @@ impl Background {
         self.settling.set(Settling::Rests);
     }
 
-    async fn register(&self) {
-        let wanted = wanted(&self.keeper.borrow().in_force().policy, &scripting::declared());
+    async fn register(self: &Rc<Self>) {
+        let wanted = {
+            let learned = self.learned_hosts().patterns();
+            wanted(&self.keeper.borrow().in_force().policy, &learned, &scripting::declared())
+        };
         if same(&scripting::registered().await, &wanted) {
             return;
         }
         note(scripting::register(&wanted).await);
-        let patterns: BTreeSet<String> = wanted.into_iter().flat_map(|script| script.matches).collect();
-        self.cover(&patterns.into_iter().collect::<Vec<_>>()).await;
+        let of_tools = wanted.into_iter().filter(|script| script.id != WATCH);
+        let patterns: BTreeSet<String> = of_tools.flat_map(|script| script.matches).collect();
+        let (b, patterns) = (Rc::clone(self), patterns.into_iter().collect::<Vec<_>>());
+        // A page that is going away may never answer, and nothing else is to wait for it.
+        spawn_local(async move { b.cover(&patterns).await });
     }
 
-    /// Tells every page side of a policy that none of them was told of in this browser session.
+    /// Tells every page side of a policy that none of them was told of in this browser session; waits for none.
     async fn tell_pages(&self) {
         let in_force = self.keeper.borrow().in_force().clone();
         let InForce { provenance, policy, group, problems, .. } = &in_force;
@@ -191,9 +230,12 @@ impl Background {
         if storage::session::<String>(TOLD).await.as_deref() == Some(&news) {
             return;
         }
-        let message = ToPage::Policy(Box::new(in_force));
+        let message = Rc::new(ToPage::Policy(Box::new(in_force)));
         for tab in browser_tabs::open(None).await.into_iter().filter_map(|tab| tab.id) {
-            browser_tabs::tell(tab, &message).await;
+            let message = Rc::clone(&message);
+            spawn_local(async move {
+                browser_tabs::tell(tab, &message).await;
+            });
         }
         note(storage::set_session(TOLD, &news).await);
     }
@@ -212,18 +254,43 @@ impl Background {
     async fn cover(&self, patterns: &[String]) {
         let declared = scripting::declared();
         for tab in browser_tabs::open(Some(patterns)).await.into_iter().filter_map(|tab| tab.id) {
-            if browser_tabs::tell(tab, &ToPage::Report).await == Echo::Heard {
-                continue;
-            }
-            for script in scripts(&declared) {
-                note(scripting::inject(tab, script).await);
-            }
-            self.mark(tab).await;
+            self.enter(tab, &declared).await;
         }
+    }
+
+    /// Brings the page side into an open page, unless it is there.
+    async fn enter(&self, tab: i32, declared: &[Declared]) {
+        if browser_tabs::tell(tab, &ToPage::Report).await == Echo::Heard {
+            return;
+        }
+        for script in scripts(declared) {
+            note(scripting::inject(tab, script).await);
+        }
+        self.mark(tab).await;
+    }
+
+    /// A page that goes to a tool at a path of its host without being loaded anew: nothing was registered for where it
+    /// came from.
+    async fn follow(&self, tab: i32) {
+        self.awake().await;
+        if self.is_tool(tab).await {
+            // A page that is loading gets the page side by itself, and sooner.
+            runtime::pause(SETTLES_MS).await;
+            if browser_tabs::get(tab).await.is_some_and(|tab| tab.status.as_deref() == Some("complete")) {
+                self.enter(tab, &scripting::declared()).await;
+            }
+        }
+    }
+
+    async fn is_tool(&self, tab: i32) -> bool {
+        let url = browser_tabs::get(tab).await.and_then(|tab| tab.url).unwrap_or_default();
+        Address::parse(&url)
+            .is_some_and(|address| address.tool_name(&self.keeper.borrow().in_force().policy).is_some())
     }
 
     fn receive(self: &Rc<Self>, message: JsValue, sender: JsValue, answer: js_sys::Function) -> bool {
         let sender: Sender = from_js(sender).unwrap_or_default();
+        let url = sender.url.clone().unwrap_or_default();
         let Some(who) = sender.who(&runtime::own_id(), &runtime::own_origin()) else { return false };
         let Some(message) = from_js(message).filter(|message| admits(who, message)) else { return false };
         let b = self.clone();
@@ -232,70 +299,56 @@ impl Background {
                 if let Who::PageSide { tab, frame } = who {
                     spawn_local(async move {
                         b.awake().await;
-                        if b.tabs.borrow_mut().take(tab, frame, status) {
+                        if b.tabs.borrow_mut().take(tab, frame, status.clone()) {
                             b.remember().await;
+                            if frame == 0 && status.checked == 0 {
+                                b.remind(tab, &status).await;
+                            }
                             b.show(tab, &b.view_heard(tab, Echo::Heard).await).await;
                         }
                     });
                 }
                 false
             }
-            ToBackground::Policy => {
-                spawn_local(async move {
-                    b.awake().await;
-                    let in_force = to_js(b.keeper.borrow().in_force());
-                    note(in_force.and_then(|value| answer.call1(&JsValue::UNDEFINED, &value)));
-                });
-                true
+            ToBackground::Looks(counts) => {
+                if let Who::PageSide { tab, frame: 0 } = who {
+                    spawn_local(async move { b.hear_looks(tab, &url, &counts).await });
+                }
+                false
             }
-            ToBackground::Tab(tab) => {
-                spawn_local(async move {
-                    let view = to_js(&b.view(tab).await);
-                    note(view.and_then(|value| answer.call1(&JsValue::UNDEFINED, &value)));
-                });
-                true
+            ToBackground::Twin => {
+                let Who::PageSide { tab, frame } = who else { return false };
+                give(
+                    answer,
+                    async move { scripting::bring(tab, frame, sender.document_id, TWIN).await.is_ok() },
+                )
             }
-        }
-    }
-
-    async fn view(&self, tab: i32) -> TabView {
-        self.awake().await;
-        let echo = browser_tabs::tell(tab, &ToPage::Report).await;
-        self.view_heard(tab, echo).await
-    }
-
-    async fn view_heard(&self, tab: i32, echo: Echo) -> TabView {
-        let in_force = self.keeper.borrow().in_force().clone();
-        let url = browser_tabs::get(tab).await.and_then(|tab| tab.url).unwrap_or_default();
-        let address = Address::parse(&url);
-        let tool_name = address.as_ref().and_then(|address| address.tool_name(&in_force.policy));
-        let let_in = match &address {
-            Some(address) => scripting::let_in(&address.origin).await,
-            None => false,
-        };
-        let reach = reach(echo, tool_name.is_some(), let_in);
-        let page = if echo == Echo::Heard { self.tabs.borrow().page(tab) } else { None };
-        TabView { reach, page, tool_name: tool_name.unwrap_or_default(), in_force }
-    }
-
-    async fn mark(&self, tab: i32) {
-        self.show(tab, &self.view(tab).await).await;
-    }
-
-    async fn show(&self, tab: i32, view: &TabView) {
-        let page = view.page.as_ref();
-        button::show(tab, badge(view.reach, page)).await;
-        button::name(tab, &title(view.reach, page, words(&runtime::language()))).await;
-    }
-
-    /// Pages that are no tool, nearly all, are left in peace.
-    async fn mark_loaded(&self, tab: i32) {
-        self.awake().await;
-        let url = browser_tabs::get(tab).await.and_then(|tab| tab.url).unwrap_or_default();
-        let is_tool = Address::parse(&url)
-            .is_some_and(|address| address.tool_name(&self.keeper.borrow().in_force().policy).is_some());
-        if is_tool {
-            self.mark(tab).await;
+            ToBackground::Policy => give(answer, async move {
+                b.awake().await;
+                handrail_wire::pack(&b.in_force_at(&url))
+            }),
+            ToBackground::Tab(tab) => give(answer, async move { b.view(tab).await }),
+            ToBackground::Held(key, happened) => give(answer, async move {
+                b.record(|ledger, words, now| ledger.hold(key, &happened, words, now)).await
+            }),
+            ToBackground::Decided(key, did) => give(answer, async move {
+                b.record(|ledger, words, now| ledger.decide(key, &did, words, now)).await
+            }),
+            ToBackground::Open(door) => {
+                spawn_local(async move { b.open(door).await });
+                false
+            }
+            ToBackground::Ledger => give(answer, async move { b.ledger_view().await }),
+            ToBackground::Mark { serial, mark, set } => give(answer, async move {
+                b.record(|ledger, _, _| {
+                    ledger.mark(serial, mark, set);
+                })
+                .await;
+                b.ledger_view().await
+            }),
+            ToBackground::Reader => give(answer, async move { b.reader_view().await }),
+            ToBackground::Confirm(confirm) => give(answer, async move { b.confirm(confirm).await }),
+            ToBackground::Enrol(code) => give(answer, async move { b.enrol(&code).await }),
         }
     }
 
@@ -310,6 +363,15 @@ impl Background {
             self.remember().await;
         }
     }
+}
+
+/// Answers a message in its own time.
+fn give<T: Serialize + 'static>(answer: js_sys::Function, found: impl Future<Output = T> + 'static) -> bool {
+    spawn_local(async move {
+        let value = to_js(&found.await);
+        note(value.and_then(|value| answer.call1(&JsValue::UNDEFINED, &value)));
+    });
+    true
 }
 
 /// Leaves a refusal of the browser in the extension's own console, where whoever looks for it finds it.

@@ -16,6 +16,9 @@ pub struct Declared {
     /// Files, as paths inside the extension.
     #[serde(default, deserialize_with = "paths")]
     pub js: Vec<String>,
+    /// Style sheets, likewise.
+    #[serde(default, deserialize_with = "paths")]
+    pub css: Vec<String>,
     /// In frames too.
     #[serde(default)]
     pub all_frames: bool,
@@ -27,13 +30,13 @@ pub struct Declared {
     pub world: Option<String>,
 }
 
-/// Firefox gives the files of its manifest as whole addresses, and takes them back as paths only.
+/// Firefox gives the files of its manifest as whole addresses, takes them back as paths only, and gives `null` for none.
 fn paths<'de, D: Deserializer<'de>>(files: D) -> Result<Vec<String>, D::Error> {
     let path = |file: String| match file.split_once("://") {
         Some((_, rest)) => rest.split_once('/').map_or(rest, |(_, path)| path).to_owned(),
         None => file,
     };
-    Ok(Vec::<String>::deserialize(files)?.into_iter().map(path).collect())
+    Ok(Option::<Vec<String>>::deserialize(files)?.unwrap_or_default().into_iter().map(path).collect())
 }
 
 /// One content script as `scripting.registerContentScripts` takes it and gives it back.
@@ -48,6 +51,9 @@ pub struct Registered {
     pub exclude_matches: Vec<String>,
     /// Files.
     pub js: Vec<String>,
+    /// Style sheets.
+    #[serde(skip_serializing_if = "Vec::is_empty", deserialize_with = "paths")]
+    pub css: Vec<String>,
     /// In frames too.
     pub all_frames: bool,
     /// In frames without an address of their own.
@@ -67,6 +73,7 @@ impl Default for Registered {
             matches: vec![],
             exclude_matches: vec![],
             js: vec![],
+            css: vec![],
             all_frames: false,
             match_origin_as_fallback: false,
             run_at: "document_idle".into(),
@@ -76,31 +83,52 @@ impl Default for Registered {
     }
 }
 
-/// The registrations that the policy asks for beside the manifest's own declarations; none when the manifest
-/// covers all.
-pub fn wanted(policy: &Policy, manifest: &[Declared]) -> Vec<Registered> {
+/// Id of the loader's registration.
+pub const WATCH: &str = "watch";
+
+/// The registrations that the policy asks for beside the manifest's own declarations, for its own tools and for
+/// `learned` patterns of hosts; none when the manifest covers all of it. Where the policy asks for watching, also the
+/// loader's, for every page that nothing else covers.
+pub fn wanted(policy: &Policy, learned: &[String], manifest: &[Declared]) -> Vec<Registered> {
     let covered: BTreeSet<&str> =
         manifest.iter().flat_map(|script| &script.matches).map(String::as_str).collect();
-    let added = patterns(policy).into_iter().filter(|pattern| !covered.contains(pattern.as_str()));
+    let listed = patterns(policy);
+    let added = listed.iter().filter(|pattern| !covered.contains(pattern.as_str())).cloned();
     let (hosts, paths): (Vec<_>, Vec<_>) = added.partition(|pattern| reaches_whole_host(pattern));
+    let learned: Vec<String> = learned.iter().filter(|pattern| !listed.contains(*pattern)).cloned().collect();
     let mut registered = Vec::new();
     for script in scripts(manifest) {
-        for matches in [&hosts, &paths].into_iter().filter(|matches| !matches.is_empty()) {
-            let overlaps = |pattern: &&&str| matches.iter().any(|m| meet(m, pattern));
-            let exclude = covered.iter().filter(overlaps).map(|p| (*p).to_owned()).collect();
+        for (matches, is_learned) in [(&hosts, false), (&paths, false), (&learned, true)] {
+            if matches.is_empty() {
+                continue;
+            }
+            let overlaps = |pattern: &&str| matches.iter().any(|m| meet(m, pattern));
+            let others = listed.iter().map(String::as_str).filter(|_| is_learned);
+            let exclude = covered.iter().copied().chain(others).filter(overlaps).map(str::to_owned).collect();
             registered.push(Registered {
                 id: format!("policy-{}", registered.len()),
                 matches: matches.clone(),
                 exclude_matches: exclude,
                 js: script.js.clone(),
+                css: script.css.clone(),
                 all_frames: script.all_frames,
                 // Browsers refuse it for patterns with a path.
-                match_origin_as_fallback: std::ptr::eq(matches, &hosts),
+                match_origin_as_fallback: !std::ptr::eq(matches, &paths),
                 run_at: script.run_at.clone().unwrap_or_else(|| "document_idle".into()),
                 world: world(script).into(),
-                persist_across_sessions: true,
+                persist_across_sessions: !is_learned,
             });
         }
+    }
+    if policy.watch {
+        let known = covered.into_iter().map(str::to_owned).chain(listed).chain(learned);
+        registered.push(Registered {
+            id: WATCH.into(),
+            matches: vec!["*://*/*".into()],
+            exclude_matches: known.collect::<BTreeSet<_>>().into_iter().collect(),
+            js: vec!["watch.js".into()],
+            ..Registered::default()
+        });
     }
     registered
 }
@@ -140,7 +168,7 @@ pub fn same(held: &[Registered], wanted: &[Registered]) -> bool {
         let mut script = script.clone();
         script.matches.sort();
         script.exclude_matches.sort();
-        for file in &mut script.js {
+        for file in script.js.iter_mut().chain(&mut script.css) {
             *file = file.rsplit('/').next().unwrap_or_default().to_owned();
         }
         script
@@ -180,6 +208,7 @@ mod tests {
         let script = |js: &str, world: Option<&str>| Declared {
             matches: vec!["*://*.chatgpt.com/*".into(), "*://*.openai.com/*".into()],
             js: vec![js.into()],
+            css: vec![],
             all_frames: true,
             run_at: Some("document_start".into()),
             world: world.map(str::to_owned),
@@ -191,12 +220,12 @@ mod tests {
 
     #[test]
     fn a_tool_of_the_catalogue_needs_no_registration() {
-        assert_eq!(wanted(&policy(&["chatgpt.com"]), &manifest()), vec![]);
+        assert_eq!(wanted(&policy(&["chatgpt.com"]), &[], &manifest()), vec![]);
     }
 
     #[test]
     fn a_local_tool_is_registered_with_every_script_of_the_manifest() {
-        let scripts = wanted(&policy(&["127.0.0.1:8000", "chatgpt.com"]), &manifest());
+        let scripts = wanted(&policy(&["127.0.0.1:8000", "chatgpt.com"]), &[], &manifest());
         let files: Vec<_> =
             scripts.iter().map(|s| (s.id.as_str(), s.js[0].as_str(), s.world.as_str())).collect();
         assert_eq!(files, [("policy-0", "guard.js", "MAIN"), ("policy-1", "content.js", "ISOLATED")]);
@@ -209,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_host_beside_a_covered_one_is_registered_without_injecting_twice() {
-        let scripts = wanted(&policy(&["labs.openai.com", "ai.example.org"]), &manifest());
+        let scripts = wanted(&policy(&["labs.openai.com", "ai.example.org"]), &[], &manifest());
         assert_eq!(scripts[0].exclude_matches, ["*://*.openai.com/*"]);
     }
 
@@ -218,12 +247,12 @@ mod tests {
         let embedded = catalog::tools().iter().find(|tool| tool.embedded && !tool.places.is_empty()).unwrap();
         let rule = ToolRule { id: embedded.id.into(), ..ToolRule::default() };
         let policy = Policy { tools: vec![rule], ..Policy::default() };
-        assert!(!wanted(&policy, &manifest()).is_empty(), "{}", embedded.id);
+        assert!(!wanted(&policy, &[], &manifest()).is_empty(), "{}", embedded.id);
     }
 
     #[test]
     fn a_tool_at_a_path_is_registered_apart_without_the_frames_that_browsers_refuse_there() {
-        let scripts = wanted(&policy(&["ai.example.org", "intranet.example.org/chat"]), &manifest());
+        let scripts = wanted(&policy(&["ai.example.org", "intranet.example.org/chat"]), &[], &manifest());
         let shape: Vec<_> = scripts.iter().map(|s| (s.js[0].as_str(), s.match_origin_as_fallback)).collect();
         let expected = [("guard.js", true), ("guard.js", false), ("content.js", true), ("content.js", false)];
         assert_eq!(shape, expected);
@@ -231,22 +260,50 @@ mod tests {
     }
 
     #[test]
+    fn a_learned_host_is_registered_for_this_session_and_left_to_the_lists_where_they_reach() {
+        let learned = ["*://ai.example.net/*".to_owned(), "*://labs.openai.com/*".to_owned()];
+        let scripts = wanted(&policy(&[]), &learned, &manifest());
+        assert_eq!(scripts.len(), 2);
+        for script in &scripts {
+            assert_eq!(script.matches, learned);
+            assert_eq!(script.exclude_matches, ["*://*.openai.com/*"]);
+            assert!(!script.persist_across_sessions && script.match_origin_as_fallback);
+        }
+        let listed_meanwhile = wanted(&policy(&["ai.example.net"]), &learned[..1], &manifest());
+        let of_learned = listed_meanwhile.iter().filter(|script| script.matches == learned[..1]);
+        assert!(of_learned.into_iter().all(|script| script.exclude_matches == ["*://*.ai.example.net/*"]));
+    }
+
+    #[test]
+    fn the_loader_is_registered_only_where_the_policy_asks_and_nothing_else_reaches() {
+        let plain = policy(&["ai.example.org"]);
+        assert!(wanted(&plain, &[], &manifest()).iter().all(|script| script.id != WATCH));
+        let watching = Policy { watch: true, ..plain };
+        let scripts = wanted(&watching, &["*://ai.example.net/*".to_owned()], &manifest());
+        let loader = scripts.iter().find(|script| script.id == WATCH).expect("registered");
+        assert_eq!((loader.js.as_slice(), loader.all_frames), (&["watch.js".to_owned()][..], false));
+        for pattern in ["*://*.chatgpt.com/*", "*://*.ai.example.org/*", "*://ai.example.net/*"] {
+            assert!(loader.exclude_matches.iter().any(|p| p == pattern), "{pattern}");
+        }
+    }
+
+    #[test]
     fn a_malformed_host_is_passed_over() {
-        assert_eq!(wanted(&policy(&["https://x.example/", "*", ""]), &manifest()), vec![]);
+        assert_eq!(wanted(&policy(&["https://x.example/", "*", ""]), &[], &manifest()), vec![]);
     }
 
     #[test]
     fn files_are_read_as_paths_from_each_browsers_manifest() {
-        for js in [r#"["twin.js"]"#, r#"["moz-extension://5a1f8a6e/twin.js"]"#] {
+        for js in [r#"["page.js"]"#, r#"["moz-extension://5a1f8a6e/page.js"]"#] {
             let script: Declared =
-                serde_json::from_str(&format!(r#"{{"matches": [], "js": {js}}}"#)).unwrap();
-            assert_eq!(script.js, ["twin.js"]);
+                serde_json::from_str(&format!(r#"{{"matches": [], "js": {js}, "css": null}}"#)).unwrap();
+            assert_eq!((script.js.as_slice(), script.css.as_slice()), (&["page.js".to_owned()][..], &[][..]));
         }
     }
 
     #[test]
     fn what_the_browser_gives_back_is_recognised() {
-        let wanted = wanted(&policy(&["127.0.0.1:8000", "ai.example.org"]), &manifest());
+        let wanted = wanted(&policy(&["127.0.0.1:8000", "ai.example.org"]), &[], &manifest());
         let mut held = wanted.clone();
         held.reverse();
         held[0].js = vec!["/content.js".into()];

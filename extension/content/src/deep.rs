@@ -4,7 +4,7 @@
 use js_sys::{Function, Reflect};
 use std::iter::successors;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, MouseEvent, ShadowRoot};
+use web_sys::{Document, Element, Event, MouseEvent, NodeList, ShadowRoot};
 
 /// The shadow root of `element`, whether open or closed.
 pub fn shadow_of(element: &Element) -> Option<ShadowRoot> {
@@ -57,6 +57,44 @@ pub fn path(event: &Event) -> Vec<Element> {
         Some(inner) if inner != *outer => ancestors(&inner).collect(),
         _ => seen,
     }
+}
+
+/// The element that has the focus.
+pub fn active(document: &Document) -> Option<Element> {
+    successors(document.active_element(), |host| shadow_of(host)?.active_element()).last()
+}
+
+/// The elements inside `root` that match, in document order.
+pub fn all(root: &Element, selector: &str) -> Vec<Element> {
+    root.query_selector_all(selector).map(|list| listed(&list)).unwrap_or_default()
+}
+
+/// The elements inside the shadow roots inside `root` that match, roots in roots included. Nothing where `root` holds
+/// more than `most` elements: each has to be asked for its root.
+pub fn all_in_shadows(root: &Element, selector: &str, most: usize) -> Vec<Element> {
+    let mut found = Vec::new();
+    let inside = all(root, "*");
+    if inside.len() > most {
+        return found;
+    }
+    let mut roots = shadows_in(&inside);
+    roots.extend(shadow_of(root));
+    while let Some(shadow) = roots.pop() {
+        let list = |selector: &str| {
+            shadow.query_selector_all(selector).map(|list| listed(&list)).unwrap_or_default()
+        };
+        found.extend(list(selector));
+        roots.extend(shadows_in(&list("*")));
+    }
+    found
+}
+
+fn shadows_in(elements: &[Element]) -> Vec<ShadowRoot> {
+    elements.iter().filter_map(shadow_of).collect()
+}
+
+fn listed(list: &NodeList) -> Vec<Element> {
+    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
 }
 
 /// An element and its ancestors, leaving shadow roots by their hosts.

@@ -2,14 +2,17 @@
 
 use crate::backstop;
 use crate::bench::Judged;
-use crate::composer::{Caret, Composer};
+use crate::composer::{Caret, Composer, Editor};
 use crate::later::until;
 use crate::notice::{Answer, Notice};
 use crate::page::Page;
+use crate::record;
 use crate::resend;
+use crate::restored;
 use crate::strip::Strip;
 use crate::write_back::{self, Change, Outcome};
 use handrail::guidance::{Key, Occasion, notice, words};
+use handrail::redact::Redaction;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement, HtmlFormElement};
 
@@ -63,6 +66,7 @@ pub enum How {
 
 /// Asks the person about `held`, and does what they decide.
 pub fn ask(page: &Rc<Page>, held: Held, judged: Judged) {
+    let redaction = page.redaction(&judged);
     let view = {
         let bench = page.bench().borrow();
         notice(&Occasion {
@@ -73,48 +77,64 @@ pub fn ask(page: &Rc<Page>, held: Held, judged: Judged) {
             findings: &judged.findings,
             intents: &judged.intents,
             prompt: &judged.text,
-            redaction: Some(&bench.redaction(&judged)),
+            redaction: Some(&redaction),
             language: &language(page),
         })
     };
     let again = Rc::clone(page);
+    let key = record::held(page, &judged);
+    let since_ms = page.bench().borrow().in_force().since_ms;
     Notice::open(page, view, move |answer| {
         again.notice().replace(None);
-        decide(&again, held, &judged, answer);
+        record::decided(&again, key, &answer);
+        match &answer {
+            Answer::Edit => return back(&again, held, &judged),
+            Answer::GoOn(_) => again.bench().borrow_mut().accept(&judged),
+            Answer::Replace => {}
+        }
+        let is_same = again.bench().borrow().in_force().since_ms == since_ms;
+        let judged = if is_same { judged } else { again.bench().borrow_mut().judge_anew(judged) };
+        match answer {
+            Answer::Replace => replace(&again, held, &judged),
+            // Another policy came into force meanwhile, and asks for more.
+            _ if !is_same && judged.interrupts() => ask(&again, held, judged),
+            _ => go_on(&again, held),
+        }
     });
 }
 
-fn decide(page: &Rc<Page>, held: Held, judged: &Judged, answer: Answer) {
-    match answer {
-        Answer::Edit => back(page, held, judged),
-        Answer::GoOn => {
-            page.bench().borrow_mut().accept(judged);
-            match held {
-                Held::Insert { composer, caret, text } => insert(page, composer, caret, text),
-                Held::Send { composer, how } => resend::resend(page, composer, how),
-                Held::Request { id, .. } => backstop::say(page, &id, backstop::Answer::Pass),
+fn go_on(page: &Rc<Page>, held: Held) {
+    match held {
+        Held::Insert { composer, caret, text } => insert(page, composer, caret, text, None),
+        Held::Send { composer, how } => resend::resend(page, composer, how),
+        Held::Request { id, .. } => backstop::say(page, &id, backstop::Answer::Pass),
+    }
+}
+
+fn replace(page: &Rc<Page>, held: Held, judged: &Judged) {
+    match held {
+        Held::Insert { composer, caret, text } => {
+            let judged = page.bench().borrow_mut().judge(text);
+            let safe = page.redaction(&judged);
+            insert(page, composer, caret, safe.text.clone(), Some(safe));
+        }
+        Held::Send { composer, how } if *composer.editor() == Editor::Drawn => {
+            // Lines are drawn a moment after they were written: by now all of it stands there.
+            let judged = page.bench().borrow_mut().judge(composer.text());
+            let safe = page.redaction(&judged);
+            replace_and_send(page, composer, how, safe);
+        }
+        Held::Send { composer, how } => replace_and_send(page, composer, how, page.redaction(judged)),
+        Held::Request { id, composer } => {
+            backstop::say(page, &id, backstop::Answer::Refuse);
+            let safe = page.redaction(judged);
+            match composer.filter(Composer::is_connected) {
+                Some(composer) => {
+                    replace_and_send(page, composer, How::Enter { ctrl: false, meta: false }, safe);
+                }
+                None => tell(page, Key::NoticeNotTaken),
             }
         }
-        Answer::Replace => match held {
-            Held::Insert { composer, caret, text } => {
-                let safe = page.bench().borrow_mut().redacted(text);
-                insert(page, composer, caret, safe);
-            }
-            Held::Send { composer, how } => {
-                let safe = page.bench().borrow().redaction(judged).text;
-                replace_and_send(page, composer, how, safe);
-            }
-            Held::Request { id, composer } => {
-                backstop::say(page, &id, backstop::Answer::Refuse);
-                let safe = page.bench().borrow().redaction(judged).text;
-                match composer.filter(Composer::is_connected) {
-                    Some(composer) => {
-                        replace_and_send(page, composer, How::Enter { ctrl: false, meta: false }, safe);
-                    }
-                    None => tell(page, Key::NoticeNotTaken),
-                }
-            }
-        },
     }
 }
 
@@ -140,9 +160,12 @@ fn give_back(page: &Rc<Page>, composer: Composer, text: String) {
     }
 }
 
-fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String) {
+fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String, safe: Option<Redaction>) {
     let told = Rc::clone(page);
     write_back::write(Rc::clone(page), composer, Change::Insert(caret), text, move |outcome| {
+        if let Some(safe) = safe.filter(|_| outcome == Outcome::Taken) {
+            restored::learn(&told, &safe);
+        }
         tell(
             &told,
             match outcome {
@@ -154,11 +177,13 @@ fn insert(page: &Rc<Page>, composer: Composer, caret: Caret, text: String) {
     });
 }
 
-fn replace_and_send(page: &Rc<Page>, composer: Composer, how: How, safe: String) {
+fn replace_and_send(page: &Rc<Page>, composer: Composer, how: How, safe: Redaction) {
     let told = Rc::clone(page);
     let written = composer.clone();
-    write_back::write(Rc::clone(page), composer, Change::Whole, safe, move |outcome| match outcome {
+    let text = safe.text.clone();
+    write_back::write(Rc::clone(page), composer, Change::Whole, text, move |outcome| match outcome {
         Outcome::Taken => {
+            restored::learn(&told, &safe);
             let safe = written.text();
             resend::resend(&told, written.clone(), how);
             tell_when_sent(told, written, safe);

@@ -1,7 +1,8 @@
+use crate::ears;
 use crate::page::failed;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{AddEventListenerOptions, Event, EventTarget};
+use web_sys::{Event, EventTarget};
 
 /// A listener that is taken off its target when dropped.
 pub struct Listener {
@@ -48,23 +49,12 @@ impl Listener {
 
     /// Listens; again where a page has had all listeners taken away, and to no effect where it has not.
     pub fn attach(&self) {
-        let options = AddEventListenerOptions::new();
-        options.set_capture(self.capture);
-        options.set_passive(false);
-        let _ = self.target.add_event_listener_with_callback_and_add_event_listener_options(
-            &self.kind,
-            &self.function,
-            &options,
-        );
+        ears::add(&self.target, &self.kind, &self.function, self.capture);
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.target.remove_event_listener_with_callback_and_bool(
-            &self.kind,
-            &self.function,
-            self.capture,
-        );
+        ears::remove(&self.target, &self.kind, &self.function, self.capture);
     }
 }

@@ -1,5 +1,6 @@
 //! Building elements by hand: markup from strings is never parsed.
 
+use handrail::guidance::{HelpView, LinkView};
 use web_sys::{Document, Element, Node};
 
 /// Makes an element with a class and children. An element that cannot be made stops nothing but itself.
@@ -41,6 +42,20 @@ pub fn link(document: &Document, class: &str, label: &str, href: &str) -> Option
         return Some(link);
     }
     None
+}
+
+/// Whom to turn to when somebody may be in danger.
+pub fn help_box(document: &Document, help: &HelpView) -> Option<Element> {
+    let section = element(document, "div", "help", &[])?;
+    append(&section, [saying(document, "h2", "", &help.title), saying(document, "p", "", &help.lead)]);
+    append(
+        &section,
+        help.lines.iter().map(|LinkView { label, href }| {
+            link(document, "", label, href).or_else(|| saying(document, "p", "", label))
+        }),
+    );
+    append(&section, [saying(document, "p", "", &help.duty)]);
+    Some(section)
 }
 
 fn leads_somewhere(href: &str) -> bool {

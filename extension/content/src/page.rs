@@ -1,18 +1,32 @@
+mod broken;
+mod judging;
+mod ready;
+mod report;
+
+pub use broken::failed;
+
+use crate::account::Told;
 use crate::backstop::{self, Backstop};
-use crate::bench::{Bench, Judged};
-use crate::composer::{Composer, Reading};
-use crate::held::{self, Held};
+use crate::bench::Bench;
+use crate::composer::Composer;
+use crate::ears;
+use crate::files::Files;
+use crate::generated::Generated;
+use crate::hands::Hands;
 use crate::later::later;
 use crate::listen::Listener;
 use crate::notice::Notice;
 use crate::place::Place;
-use crate::strip::Strip;
-use crate::{account, gate, link};
+use crate::record::Record;
+use crate::restored::Restored;
+use crate::strip::{Line, Strip};
+use crate::underline::Underline;
+use crate::{account, gate, link, surface};
 use handrail::policy::Policy;
 use handrail::standing::AccountFacts;
-use handrail_wire::{Coverage, InForce, PageStatus};
+use handrail_wire::{Door, InForce, Reminder, ToBackground};
+use report::Counts;
 use std::cell::{Cell, RefCell};
-use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, InputEvent, KeyboardEvent, Window};
@@ -23,26 +37,29 @@ pub struct Page {
     document: Document,
     bench: RefCell<Bench>,
     backstop: Backstop,
+    told: Told,
+    files: Files,
+    policy_told: RefCell<link::PolicyTold>,
     used: RefCell<Option<Composer>>,
     /// The element that was typed into and not yet sent from.
     typed: RefCell<Option<Element>>,
     ours: Cell<bool>,
-    pressing: Cell<bool>,
-    drags_own_text: Cell<bool>,
+    hands: Hands,
     notice: RefCell<Option<Rc<Notice>>>,
     strip: RefCell<Option<Strip>>,
+    restored: Restored,
+    underline: Underline,
     counts: Cell<Counts>,
     reporting: Cell<bool>,
     ears: RefCell<Vec<Listener>>,
     /// The page's own scripts ran before Handrail could, and may hear what it hears first.
     late: Cell<bool>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Counts {
-    checked: u32,
-    held: u32,
-    unseen: u32,
+    record: Record,
+    /// When the person was last reminded to check what they copy, ms.
+    reminded_ms: Cell<f64>,
+    generated: Generated,
+    /// When help was last offered, ms.
+    helped_ms: Cell<f64>,
 }
 
 thread_local! {
@@ -51,40 +68,57 @@ thread_local! {
 
 /// When the page is looked at for its account, ms after the start: pages build themselves up in stages.
 const LOOKS_AT_MS: [i32; 5] = [0, 800, 2_500, 6_000, 15_000];
+/// When everything is made ready that the first judgement would otherwise wait for, ms.
+const READY_AT_MS: i32 = 1_200;
 
 impl Page {
     /// Takes charge of the frame. Every gate is open before this returns.
     pub fn start(window: Window, document: Document) {
-        let [key, written_key] = [(); 2].map(|()| random_key(&window));
+        let [key, written_key, [number, _]] = [(); 3].map(|()| random_key(&window));
         let built_in = InForce { policy: Policy::built_in(), ..InForce::default() };
-        let bench = Bench::new(Place::of(&window), built_in, key);
+        let is_top = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window));
+        let bench = Bench::new(Place::of(&window), is_top, built_in, key);
         // Frames without an address of their own are complete from the start.
-        let late = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window))
-            && document.ready_state() != "loading";
+        let late = is_top && ears::late();
         let page = Rc::new(Self {
             window,
             document,
             bench: RefCell::new(bench),
             backstop: Backstop::new(written_key),
+            told: Told::default(),
+            files: Files::default(),
+            policy_told: RefCell::default(),
             used: RefCell::default(),
             typed: RefCell::default(),
             ours: Cell::default(),
-            pressing: Cell::default(),
-            drags_own_text: Cell::default(),
+            hands: Hands::default(),
             notice: RefCell::default(),
             strip: RefCell::default(),
+            restored: Restored::default(),
+            underline: Underline::default(),
             counts: Cell::default(),
             reporting: Cell::default(),
             ears: RefCell::default(),
             late: Cell::new(late),
+            record: Record::new(number),
+            reminded_ms: Cell::new(f64::NEG_INFINITY),
+            generated: Generated::default(),
+            helped_ms: Cell::new(f64::NEG_INFINITY),
         });
         page.ears.replace(gate::listen(&page));
         page.ears.borrow_mut().extend(backstop::open(&page));
         PAGE.with(|slot| slot.replace(Some(Rc::clone(&page))));
+        if let Some(composer) = Composer::focused_in(&page.document) {
+            page.uses(composer);
+        }
         link::open(&page);
         for ms in LOOKS_AT_MS {
             let page = Rc::clone(&page);
             later(ms, move || page.look_around());
+        }
+        if is_top {
+            let page = Rc::clone(&page);
+            later(READY_AT_MS, move || ready::rehearse(&page));
         }
     }
 
@@ -106,6 +140,16 @@ impl Page {
         &self.document
     }
 
+    /// The document on which to show something to the person.
+    pub fn stage(&self) -> Document {
+        surface::outermost(&self.window).unwrap_or_else(|| self.document.clone())
+    }
+
+    /// What the person's hands are doing.
+    pub fn hands(&self) -> &Hands {
+        &self.hands
+    }
+
     /// Judging.
     pub fn bench(&self) -> &RefCell<Bench> {
         &self.bench
@@ -116,57 +160,40 @@ impl Page {
         &self.backstop
     }
 
-    /// Judges a text that is about to go into or out of the page.
-    pub fn judge(self: &Rc<Self>, text: String) -> Judged {
-        let judged = self.bench.borrow_mut().judge(text);
-        self.backstop.judged(&judged.text, !judged.interrupts());
-        self.count(|c| c.checked += 1);
-        judged
+    /// What the page's own requests showed of the account.
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
-    /// Judges what a composer holds. What cannot be read is unchecked, never clean.
-    pub fn judge_composer(self: &Rc<Self>, composer: &Composer) -> Judged {
-        self.look_around();
-        match composer.read() {
-            Reading::Text(text) if text.trim().is_empty() && self.is_lost_sight_of(composer) => {
-                self.unread(text)
-            }
-            Reading::Text(text) => self.judge(text),
-            Reading::Unreadable => self.unread(String::new()),
-        }
+    /// Files on their way in.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
-    /// Judges what the person's own words in a body are, or what stands where its prompt does.
-    pub fn judge_parts(self: &Rc<Self>, text: String, parts: &[Range<usize>], own: bool) -> Judged {
-        let judged = self.bench.borrow_mut().judge_parts(text, parts, own);
-        self.count(|c| c.checked += 1);
-        judged
+    /// The policy in force as the background told it.
+    pub fn policy_told(&self) -> link::PolicyTold {
+        self.policy_told.borrow().clone()
     }
 
-    /// Something left that could not be read, while the person had written what nobody judged.
-    pub fn saw_unjudged(self: &Rc<Self>) {
-        self.count(|c| c.unseen += 1);
+    /// Keeps a listener for as long as the frame lives.
+    pub fn keep(&self, ear: Listener) {
+        self.ears.borrow_mut().push(ear);
     }
 
-    fn unread(self: &Rc<Self>, text: String) -> Judged {
-        self.count(|c| c.unseen += 1);
-        self.bench.borrow().unchecked(text)
+    /// What placeholders stand for.
+    pub fn restored(&self) -> &Restored {
+        &self.restored
     }
 
-    /// Whether something was typed there that its text does not show.
-    fn is_lost_sight_of(&self, composer: &Composer) -> bool {
-        self.typed.borrow().as_ref() == Some(composer.element())
-    }
-
-    /// Holds what an event carried, and asks the person.
-    pub fn hold(self: &Rc<Self>, held: Held, judged: Judged) {
-        self.count(|c| c.held += 1);
-        held::ask(self, held, judged);
+    /// What is underlined while the person writes.
+    pub fn underline(&self) -> &Underline {
+        &self.underline
     }
 
     /// A send was judged and let through.
     pub fn passed(&self) {
         self.typed.replace(None);
+        self.restored.sent();
         self.bench.borrow_mut().sent();
     }
 
@@ -183,6 +210,14 @@ impl Page {
     /// The strip's place.
     pub fn strip(&self) -> &RefCell<Option<Strip>> {
         &self.strip
+    }
+
+    /// The frame goes away, and takes with it what it shows, also outside itself. What was held stays held.
+    pub fn leave(&self) {
+        if let Some(notice) = self.notice.borrow().as_ref() {
+            notice.host().remove();
+        }
+        self.strip.replace(None);
     }
 
     /// Runs `act`, whose events are Handrail's own and not judged again.
@@ -203,6 +238,7 @@ impl Page {
         let Some(target) = event.target().and_then(|t| t.dyn_into::<Element>().ok()) else { return false };
         self.notice.borrow().as_ref().is_some_and(|n| *n.host() == target)
             || self.strip.borrow().as_ref().is_some_and(|s| *s.host() == target)
+            || surface::is_one(&target)
     }
 
     /// Keeps keys that are meant for the notice from the page, and a held-down key from pressing its buttons.
@@ -212,7 +248,54 @@ impl Page {
             if key.repeat() && key.key() == "Enter" {
                 event.prevent_default();
             }
+        } else if matches!(event.type_().as_str(), "input" | "beforeinput" | "paste") {
+            event.stop_immediate_propagation();
+            if let Some(notice) = &*self.notice.borrow() {
+                notice.look();
+            }
         }
+    }
+
+    /// What is told to the ledger.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// When the person was last reminded to check what they copy, ms.
+    pub fn reminded_ms(&self) -> f64 {
+        self.reminded_ms.get()
+    }
+
+    /// Notes that the person was reminded.
+    pub fn set_reminded_ms(&self, ms: f64) {
+        self.reminded_ms.set(ms);
+    }
+
+    /// What was made here, for the tip on it.
+    pub fn generated(&self) -> &Generated {
+        &self.generated
+    }
+
+    /// Opens what sources say of the tool.
+    pub fn open_risk(&self) {
+        let tool = self.bench.borrow().visit().rule.map(|rule| rule.id.clone());
+        self.open_door(Door::Risk(tool.unwrap_or_default()));
+    }
+
+    /// Opens a page of the extension.
+    pub fn open_door(&self, door: Door) {
+        link::tell(&ToBackground::Open(door));
+    }
+
+    /// The background has something to remind of.
+    pub fn remind(self: &Rc<Self>, Reminder { text, show, door, .. }: Reminder) {
+        // Every frame of the tab hears it.
+        if !self.window.parent().is_ok_and(|parent| parent.as_ref() == Some(&self.window)) {
+            return;
+        }
+        let page = Rc::clone(self);
+        let act: Box<dyn Fn()> = Box::new(move || page.open_door(door.clone()));
+        Strip::say(self, Line { text, clause: None, button: Some((show, act)), stays_ms: None });
     }
 
     /// The composer last used, if it is still there.
@@ -234,26 +317,6 @@ impl Page {
         self.uses(composer);
     }
 
-    /// Whether a press that will be held is going on.
-    pub fn is_pressing(&self) -> bool {
-        self.pressing.get()
-    }
-
-    /// Notes whether a press that will be held is going on.
-    pub fn set_pressing(&self, pressing: bool) {
-        self.pressing.set(pressing);
-    }
-
-    /// Whether the text being dragged comes from a composer itself.
-    pub fn drags_own_text(&self) -> bool {
-        self.drags_own_text.get()
-    }
-
-    /// Notes where a drag began.
-    pub fn set_drags_own_text(&self, own: bool) {
-        self.drags_own_text.set(own);
-    }
-
     /// Whether the catalog's adapter for this tool names `control` as its send control.
     pub fn adapter_sends(&self, control: &Element) -> bool {
         let adapter = self.bench.try_borrow().ok().and_then(|b| b.tool()?.adapter);
@@ -261,7 +324,9 @@ impl Page {
     }
 
     /// Another policy is in force.
-    pub fn take_policy(self: &Rc<Self>, in_force: InForce) {
+    pub fn take_policy(self: &Rc<Self>, in_force: InForce, told: link::PolicyTold) {
+        self.policy_told.replace(told);
+        self.files.known.forget();
         self.bench.borrow_mut().take_policy(in_force);
         self.backstop.reopen();
         self.look_around();
@@ -271,71 +336,14 @@ impl Page {
     /// Sees where the page is now and which account it shows.
     pub fn look_around(self: &Rc<Self>) {
         let tool = self.bench.borrow().tool();
-        let facts = tool.map_or_else(AccountFacts::default, |tool| account::facts(&self.document, tool));
+        backstop::look(self);
+        let facts = tool.map_or_else(AccountFacts::default, |tool| account::facts(self, tool));
         let before = self.bench.borrow().account();
         self.bench.borrow_mut().look_around(Place::of(&self.window), &facts);
         if self.bench.borrow().account() != before {
             self.report();
         }
         Strip::show(self);
-    }
-
-    fn count(self: &Rc<Self>, change: impl FnOnce(&mut Counts)) {
-        let mut counts = self.counts.get();
-        change(&mut counts);
-        self.counts.set(counts);
-        self.report();
-    }
-
-    /// Tells the background, once for everything that happens within a moment.
-    fn report(self: &Rc<Self>) {
-        if !self.reporting.replace(true) {
-            let page = Rc::clone(self);
-            later(REPORT_AFTER_MS, move || {
-                page.reporting.set(false);
-                link::report(page.status());
-            });
-        }
-    }
-
-    fn status(&self) -> PageStatus {
-        let bench = self.bench.borrow();
-        let visit = bench.visit();
-        let tool = bench.tool();
-        let Counts { checked, held, unseen } = self.counts.get();
-        PageStatus {
-            tool: visit.rule.map_or_else(|| tool.map_or("", |t| t.id).to_owned(), |rule| rule.id.clone()),
-            tool_name: visit
-                .rule
-                .map_or_else(|| tool.map_or("", |t| t.name).to_owned(), |rule| rule.name.clone()),
-            standing: visit.standing,
-            account: bench.account(),
-            coverage: if unseen == 0 && !self.late.get() { Coverage::Protected } else { Coverage::Partly },
-            checked,
-            held,
-        }
-    }
-}
-
-const REPORT_AFTER_MS: i32 = 150;
-
-/// An event could not be judged because Handrail itself broke. What may carry a prompt is stopped; the rest goes on.
-pub fn failed(event: &Event) {
-    let carries = match event.type_().as_str() {
-        "paste" | "drop" | "submit" => true,
-        "keydown" | "keypress" => event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter"),
-        "click" | "pointerdown" | "mousedown" | "touchstart" => event.composed_path().iter().any(|target| {
-            target.dyn_ref::<Element>().is_some_and(|e| e.matches("button, [role=button]").unwrap_or(false))
-        }),
-        _ => false,
-    };
-    if carries {
-        gate::stop(event);
-        let _ = PAGE.try_with(|slot| {
-            if let Some(page) = slot.try_borrow().ok().and_then(|slot| slot.clone()) {
-                page.count(|c| c.unseen += 1);
-            }
-        });
     }
 }
 

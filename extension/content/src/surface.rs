@@ -1,7 +1,42 @@
-use js_sys::Array;
-use web_sys::{CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use crate::deep::{get, shadow_of};
+use js_sys::{Array, Function, Object, Reflect};
+use std::iter::successors;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    CssStyleSheet, Document, Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode, Window,
+};
 
 const TOKENS: &str = include_str!("look/tokens.css");
+
+/// Marks the inside of a surface, for Handrail in the page's other frames.
+pub const OURS: &str = "data-handrail";
+
+/// Whether `host` is a surface, of whichever frame. What happens there is no matter of the page's gates; should a page
+/// make such an element itself, what leaves there is still judged on its way out.
+pub fn is_one(host: &Element) -> bool {
+    let inside = shadow_of(host).and_then(|root| root.first_element_child());
+    inside.is_some_and(|inside| inside.has_attribute(OURS))
+}
+
+/// The outermost document that `window` reaches: a composer's own frame is often no larger than the composer.
+pub fn outermost(window: &Window) -> Option<Document> {
+    around(window).filter_map(|window| reachable(&window)).last()
+}
+
+/// `window` and the windows around it, from the inside out, as far as they are of this origin.
+pub fn around(window: &Window) -> impl Iterator<Item = Window> + use<> {
+    let frames = successors(Some(window.clone()), |window| {
+        let parent = window.parent().ok()??;
+        (!Object::is(&parent, window)).then_some(parent)
+    });
+    frames.take_while(|window| reachable(window).is_some())
+}
+
+/// The document of a window of this origin. Asking any other for it is an error.
+fn reachable(window: &Window) -> Option<Document> {
+    let document = get(window, "document")?;
+    document.is_object().then(|| document.unchecked_into())
+}
 
 /// A place on the page that is Handrail's own: an element whose inside neither the page's scripts nor its styles
 /// reach. It is taken off the page when dropped.
@@ -14,11 +49,11 @@ pub struct Surface {
 impl Surface {
     /// Makes a surface with its own style; it shows once [`attach`](Self::attach) is called.
     pub fn new(document: &Document, css: &str) -> Option<Self> {
-        use wasm_bindgen::JsCast;
-        let host: HtmlElement = document.create_element("div").ok()?.dyn_into().ok()?;
+        // Of another frame's document, so of another realm: `instanceof` would not know its elements.
+        let host: HtmlElement = document.create_element("div").ok()?.unchecked_into();
         let mode = if cfg!(feature = "open-root") { ShadowRootMode::Open } else { ShadowRootMode::Closed };
         let root = host.attach_shadow(&ShadowRootInit::new(mode)).ok()?;
-        let sheet = CssStyleSheet::new().ok()?;
+        let sheet = sheet_of(document)?;
         sheet.replace_sync(&[TOKENS, css].concat()).ok()?;
         root.set_adopted_style_sheets(&Array::of1(&sheet));
         Some(Self { document: document.clone(), host, root })
@@ -39,6 +74,12 @@ impl Surface {
     pub fn root(&self) -> &ShadowRoot {
         &self.root
     }
+}
+
+/// A style sheet that `document` adopts: it takes none that another document's window made.
+fn sheet_of(document: &Document) -> Option<CssStyleSheet> {
+    let make: Function = get(document.default_view()?.as_ref(), "CSSStyleSheet")?.dyn_into().ok()?;
+    Some(Reflect::construct(&make, &Array::new()).ok()?.unchecked_into())
 }
 
 impl Drop for Surface {

@@ -87,6 +87,78 @@ pub fn later(ms: f64, hear: impl FnOnce() + 'static) {
     set_timeout(&Closure::once_into_js(hear), ms);
 }
 
+/// A value as the text of a JSON file.
+pub fn json<T: Serialize>(value: &T) -> Option<String> {
+    let text = js_sys::JSON::stringify_with_replacer_and_space(
+        &to_js(value).ok()?,
+        &JsValue::NULL,
+        &JsValue::from_f64(2.0),
+    );
+    text.ok().map(String::from)
+}
+
+/// Saves a text as a file among the person's downloads. Returns whether the browser was asked to.
+pub fn save(name: &str, content: &str) -> bool {
+    save_file(name, content).is_some()
+}
+
+fn save_file(name: &str, content: &str) -> Option<()> {
+    let parts = js_sys::Array::of1(&content.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let file = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = web_sys::Url::create_object_url_with_blob(&file).ok()?;
+    let document = web_sys::window()?.document()?;
+    let link: web_sys::HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &url).ok()?;
+    link.set_attribute("download", name).ok()?;
+    link.click();
+    // The browser reads the file in its own time.
+    later(10_000.0, move || {
+        let _ = web_sys::Url::revoke_object_url(&url);
+    });
+    Some(())
+}
+
+/// Copies a text; `done` is called when the clipboard holds it.
+pub fn copy(text: String, done: impl FnOnce() + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        let clipboard = window.navigator().clipboard();
+        if JsFuture::from(clipboard.write_text(&text)).await.is_ok() {
+            done();
+        }
+    });
+}
+
+/// What stands in a field.
+pub fn value(field: &web_sys::Element) -> String {
+    js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = crate::dom::by_id(id).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// The place in the page that its address names, decoded; empty for none.
+pub fn place_in_page() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    let raw = hash.trim_start_matches('#');
+    js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
+}
+
+/// Calls `hear` each time that the address names another place in the page.
+pub fn on_place(hear: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(hear).into_js_value();
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("hashchange", listener.unchecked_ref());
+    }
+}
+
 /// A parameter of the page's own address.
 pub fn parameter(name: &str) -> Option<String> {
     let search = web_sys::window()?.location().search().ok()?;

@@ -3,7 +3,10 @@
 
 pub mod browser;
 pub mod dom;
+pub mod ledger;
 pub mod popup;
+pub mod reader;
+mod risk;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -11,7 +14,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(start)]
 pub fn start() {
     let Some(body) = dom::body() else { return };
-    if body.get_attribute("data-page").as_deref() == Some("popup") {
-        popup::open(body);
+    match body.get_attribute("data-page").as_deref() {
+        Some("popup") => popup::open(body),
+        Some("ledger") => ledger::open(body),
+        Some("reader") => reader::open(body),
+        _ => {}
     }
 }

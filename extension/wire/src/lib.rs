@@ -2,7 +2,16 @@
 //!
 //! No message has a field that could hold prompt text: page status carries ids, states and counts only.
 
-use handrail::policy::{Policy, Problem, Provenance};
+#[cfg(feature = "office")]
+mod office;
+mod packed;
+
+#[cfg(feature = "office")]
+pub use office::{LedgerView, Notes, ReadBefore, ReaderView, VersionRead};
+pub use packed::{Unread, pack, unpack};
+
+use handrail::ledger::{Did, Happened, Key, Mark};
+use handrail::policy::{Policy, Problem, Provenance, Words};
 use handrail::standing::{Account, Standing};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +29,17 @@ pub struct InForce {
     pub group: Option<String>,
     /// What is wrong with the newest policy, when that one was refused.
     pub problems: Vec<Problem>,
+    /// What was learned of the page that is told; none of a page on a list.
+    #[serde(default)]
+    pub learned: Option<Learned>,
+}
+
+/// A host on no list that is treated as an AI tool.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Learned {
+    /// The tool that its address poses as; empty where its page behaves like a tool.
+    pub looks_like: String,
 }
 
 /// How much of the sending on a page Handrail has seen with its own eyes.
@@ -59,22 +79,94 @@ pub struct PageStatus {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "ask", content = "with", rename_all = "camelCase")]
 pub enum ToBackground {
-    /// Which policy is in force? Answered with [`InForce`].
+    /// Which policy is in force? Answered with an [`InForce`], [packed](pack).
     Policy,
+    /// Bring the page side's twin into the frame of the sender, which refuses Wasm. Answered with whether it is there.
+    Twin,
     /// The state of the sender's page changed. Not answered.
     Status(PageStatus),
+    /// What the loader counted on a page that no list knows, for `Looks::read`. Not answered.
+    Looks(Vec<u32>),
     /// What is known of the tab with this id? Answered with [`TabView`].
     Tab(i32),
+    /// Something was held. Answered with `true` once it stands in the ledger.
+    Held(Key, Happened),
+    /// What became of it. Answered with `true` once it stands in the ledger.
+    Decided(Key, Did),
+    /// Open a page of the extension. Not answered.
+    Open(Door),
+    /// What does the ledger hold? Answered with [`LedgerView`].
+    Ledger,
+    /// Note on an entry of the ledger, or take it back. Answered with [`LedgerView`].
+    Mark {
+        /// The entry.
+        serial: u32,
+        /// The note.
+        mark: Mark,
+        /// Whether it is set or taken back.
+        set: bool,
+    },
+    /// What is there to read? Answered with [`ReaderView`].
+    Reader,
+    /// Somebody confirmed something. Answered with [`ReaderView`].
+    Confirm(Confirm),
+    /// Somebody entered the code of a group, or leaves it (empty). Answered with whether a group has this code.
+    Enrol(String),
 }
 
-/// From the background to the page side.
+/// What somebody confirms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Confirm {
+    /// That the policy in force was read.
+    Policy,
+    /// A lesson, by its id.
+    Lesson(String),
+    /// That a tool's settings were seen to, by its id.
+    Settings(String),
+}
+
+/// A place in the extension's own pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Door {
+    /// A clause of the policy, by its id.
+    Clause(String),
+    /// What changed.
+    Changed,
+    /// A lesson, by its id.
+    Lesson(String),
+    /// A tool's settings, by its id.
+    Settings(String),
+    /// What sources say of a tool, by its id.
+    Risk(String),
+    /// The ledger.
+    Ledger,
+}
+
+/// A line that the page side shows on a tool's page, with a button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Reminder {
+    /// Language of the words.
+    pub language: String,
+    /// What it says.
+    pub text: String,
+    /// What the button says.
+    pub show: String,
+    /// What the button opens.
+    pub door: Door,
+}
+
+/// From the background to the page side, [packed](pack).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "tell", content = "with", rename_all = "camelCase")]
 pub enum ToPage {
     /// A new policy is in force.
     Policy(Box<InForce>),
     /// Is the page side still there? That it is heard at all is the answer.
     Report,
+    /// Show this line.
+    Remind(Reminder),
 }
 
 /// Whether Handrail can and does run on a tab's page.
@@ -104,4 +196,26 @@ pub struct TabView {
     pub tool_name: String,
     /// The policy in force.
     pub in_force: InForce,
+    /// Advice for today, by language; empty for none.
+    #[serde(default)]
+    pub tip: Words,
+    /// Whether a group can be entered here.
+    #[serde(default)]
+    pub enrolment: Enrolment,
+    /// What the organisation's agreement with the tool's vendor says, by language; empty for none.
+    #[serde(default)]
+    pub terms: Words,
+}
+
+/// Whether people enter their group by a code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Enrolment {
+    /// No: the policy has no codes, or the group is pushed to this browser.
+    #[default]
+    None,
+    /// A code can be entered.
+    Open,
+    /// One was entered, and its group holds.
+    Entered,
 }

@@ -1,8 +1,11 @@
 // The backstop: asks the page side about every text that is about to leave the page by the network, whether or not
 // anybody saw it leave a composer. It runs in the page's own world, before the page's first script, reads what is
 // sent, asks, and either calls the browser's own function with the very same arguments or does not. It decides nothing.
+import { guardAccount } from "./account.js";
 import { watchBlobs } from "./blobs.js";
+import { guardClipboard } from "./clipboard.js";
 import { guardFetch } from "./fetch.js";
+import { guardFiles } from "./files.js";
 import { guardForms } from "./forms.js";
 import { guardFrames } from "./frames.js";
 import { open } from "./line.js";
@@ -13,7 +16,10 @@ import { guardWorkers } from "./workers.js";
 import { watch } from "./written.js";
 import { guardXhr } from "./xhr.js";
 
-const WAYS = [guardFetch, guardXhr, guardSockets, guardForms, guardWorkers, watchBlobs, guardFrames, guardReopened];
+const WAYS = [
+  guardFetch, guardXhr, guardSockets, guardForms, guardFiles, guardWorkers, watchBlobs, guardClipboard, guardFrames, guardReopened,
+  guardAccount,
+];
 const guarded = new Weak();
 
 const install = (w) => {

@@ -7,6 +7,8 @@ const free = (method) => (self, ...args) => apply(method, self, args);
 const method = (type, name) => free(type.prototype[name]);
 const getter = (type, name) => free(getOwnPropertyDescriptor(type.prototype, name).get);
 
+const xOf = getter(MouseEvent, "clientX");
+const yOf = getter(MouseEvent, "clientY");
 export const listen = method(EventTarget, "addEventListener");
 export const unlisten = method(EventTarget, "removeEventListener");
 export const dispatch = method(EventTarget, "dispatchEvent");
@@ -19,6 +21,7 @@ export const isTrusted = (event) => event.isTrusted;
 export const dataOf = getter(InputEvent, "data");
 export const detailOf = getter(CustomEvent, "detail");
 export const relatedOf = getter(MouseEvent, "relatedTarget");
+export const placeOf = (event) => ({ __proto__: null, x: xOf(event), y: yOf(event) });
 export const submitterOf = getter(SubmitEvent, "submitter");
 
 export const has = method(WeakMap, "has");
@@ -28,8 +31,10 @@ export const includes = method(String, "includes");
 export const slice = method(String, "slice");
 export const indexOf = method(String, "indexOf");
 export const replace = method(String, "replace");
+export const split = method(String, "split");
 export const toText = String;
 export const Custom = CustomEvent;
+export const Mouse = MouseEvent;
 export const Later = Promise;
 export const Answer = Response;
 export const Unzip = globalThis.DecompressionStream;
@@ -55,6 +60,12 @@ export const streamOf = method(Blob, "stream");
 export const pipeThrough = method(ReadableStream, "pipeThrough");
 export const isLocked = getter(ReadableStream, "locked");
 export const answerBuffer = method(Response, "arrayBuffer");
+export const answerText = method(Response, "text");
+export const copyOfAnswer = method(Response, "clone");
+const headersOf = getter(Response, "headers");
+const headerIn = method(Headers, "get");
+export const answerHeader = (answer, name) => headerIn(headersOf(answer), name);
+export const json = JSON.stringify;
 export const bodyBuffer = method(Request, "arrayBuffer");
 export const copyOfRequest = method(Request, "clone");
 export const requestAddress = getter(Request, "url");
@@ -105,6 +116,9 @@ export const attribute = method(Element, "getAttribute");
 export const goTo = (address) => location.assign(address);
 export const freeMethod = method;
 export const getterOf = (object, name) => free(getOwnPropertyDescriptor(object, name).get);
+export const setterOf = (object, name) => free(getOwnPropertyDescriptor(object, name).set);
+export const methodOf = (object, name) => free(object[name]);
+export const makeElement = method(Document, "createElement");
 
 /**
  * Puts `act(native, self, args)` in front of a method, or of a setter or getter. A proxy of the native function keeps

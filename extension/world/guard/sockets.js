@@ -16,7 +16,8 @@ const guardSend = (of, addressOf) => {
       textLater(body, (read) => go(judge(address, read, go)));
       return undefined;
     }
-    const verdict = judge(address, text, go);
+    const instead = typeof body === "string" ? (other) => native.apply(send, self, [other]) : undefined;
+    const verdict = judge(address, text, go, instead);
     if (verdict === undefined) body = frozen(body);
     return go(verdict);
   });

@@ -1,5 +1,7 @@
 //! Checks on tokens and keys.
 
+use crate::text::base64::six;
+
 /// Shannon entropy of the bytes, in hundredths of a bit per byte. Integer arithmetic only.
 pub fn entropy(value: &[u8]) -> u32 {
     let mut counts = [0u16; 256];
@@ -43,9 +45,10 @@ pub fn random_case(value: &[u8]) -> bool {
     changes(value) * 4 >= value.len() && varied(value)
 }
 
-/// Five equal characters in a row, eleven in order, or the word EXAMPLE: typed by a person.
+/// Five equal characters in a row, eleven in order, or the word EXAMPLE: typed by a person. Zeros in base64 are a row
+/// of `A`, which says something only where it is much of the value.
 fn typed(value: &[u8]) -> bool {
-    value.windows(5).any(|w| w.iter().all(|b| Some(b) == w.first()))
+    value.windows(5).any(|w| w.iter().all(|b| Some(b) == w.first()) && (value.len() < 80 || w != b"AAAAA"))
         || value.windows(11).any(|w| w.windows(2).all(|p| matches!(p, [a, b] if a.wrapping_add(1) == *b)))
         || value.windows(7).any(|w| w.eq_ignore_ascii_case(b"example"))
         || (1..5).any(|period| repeats(value, period) >= 16)
@@ -88,26 +91,47 @@ pub fn made_key(value: &[u8]) -> bool {
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
     let letters = value.iter().any(u8::is_ascii_alphabetic);
     let hex = value.iter().all(u8::is_ascii_hexdigit);
-    let mixed = digits >= 2 || (changes(value) * 5 >= value.len() * 2 && value.len() >= 15);
+    let changing = changes(value);
+    let mixed = digits >= 2
+        || (changing * 5 >= value.len() * 2 && value.len() >= 15)
+        || (digits == 1 && changing * 4 >= value.len() && value.len() >= 20);
     let enough = if hex || value.len() >= 32 { 280 } else { 320 };
-    (14..=256).contains(&value.len())
+    (14..=512).contains(&value.len())
         && plain
         && letters
         && mixed
         && !uuid(value)
         && !typed(value)
         && !words(value)
+        && !camel(value)
         && entropy(value) >= enough
 }
 
-/// Parts between hyphens, dots and underscores that are all short words or numbers: `web-prod-2024`.
-fn words(value: &[u8]) -> bool {
-    let mut parts = value.split(|b| b"-_./".contains(b)).filter(|p| !p.is_empty());
+/// A name in a program made of capitalised words, with a digit at most: `OAuth2Token`.
+pub fn camel(value: &[u8]) -> bool {
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let first = value.first().is_some_and(u8::is_ascii_alphabetic);
+    let humps = value.windows(2).filter(|w| matches!(w, [a, b'A'..=b'Z'] if !a.is_ascii_uppercase())).count();
+    let rest = value.get(1..).unwrap_or_default();
+    let apart = !rest.windows(2).any(|w| w.iter().all(u8::is_ascii_uppercase));
+    first
+        && digits < 2
+        && humps > 0
+        && apart
+        && value.iter().all(u8::is_ascii_alphanumeric)
+        && value.last().is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Parts between hyphens, dots, colons and underscores that are all short words or numbers: `web-prod-2024`.
+pub fn words(value: &[u8]) -> bool {
+    let mut parts = value.split(|b| b"-_./:".contains(b)).filter(|p| !p.is_empty());
     let word = |p: &[u8]| {
         let digits = p.iter().filter(|b| b.is_ascii_digit()).count();
-        (digits == 0 && changes(p) <= 4) || digits == p.len() || (p.len() <= 8 && changes(p) <= 1)
+        (digits == 0 && changes(p) <= 4.max(p.len() / 3))
+            || digits == p.len()
+            || (p.len() <= 8 && changes(p) <= 1 + usize::from(digits == 1))
     };
-    value.iter().any(|b| b"-_./".contains(b)) && parts.all(word)
+    value.iter().any(|b| b"-_./:".contains(b)) && parts.all(word)
 }
 
 /// A UUID (RFC 9562).
@@ -126,9 +150,26 @@ pub fn password(value: &[u8]) -> bool {
     (4..=128).contains(&value.len()) && !value.contains(&b' ') && (digits || symbols) && !words_only(value)
 }
 
-/// Lower-case words joined by hyphens or underscores.
+/// A single word of small letters that somebody may have chosen as a password.
+pub fn one_word(value: &[u8]) -> bool {
+    (8..=40).contains(&value.len()) && value.iter().all(u8::is_ascii_lowercase)
+}
+
+/// What frameworks draw for signing: long, of any character that can be typed, and very mixed.
+pub fn salt(value: &[u8]) -> bool {
+    let marks = value.iter().filter(|b| b.is_ascii_punctuation()).count();
+    (40..=128).contains(&value.len())
+        && value.iter().all(u8::is_ascii_graphic)
+        && marks >= 4
+        && value.iter().any(u8::is_ascii_digit)
+        && !typed(value)
+        && entropy(value) >= 440
+}
+
+/// Lower-case words joined by hyphens or underscores, or such a path with its fragment.
 fn words_only(value: &[u8]) -> bool {
-    value.iter().all(|b| b.is_ascii_lowercase() || b"-_".contains(b))
+    let path = value.contains(&b'/');
+    value.iter().all(|b| b.is_ascii_lowercase() || b"-_".contains(b) || path && b"/#".contains(b))
 }
 
 /// Six base-62 digits of CRC-32 over the rest behind the prefix, at the end: GitHub's and npm's tokens.
@@ -139,12 +180,34 @@ pub fn crc32_base62(value: &[u8]) -> bool {
     })
 }
 
+/// Seven base-36 digits of CRC-32 over all before them: GitLab's routable tokens
+/// (gitlab-foss, `lib/authn/token_field/generator/routable_token.rb`).
+pub fn crc32_base36(value: &[u8]) -> bool {
+    value
+        .split_last_chunk::<7>()
+        .is_some_and(|(head, sum)| number(sum, b"0123456789abcdefghijklmnopqrstuvwxyz") == Some(crc32(head)))
+}
+
+/// Eight hex digits behind the last underscore: the bytes of CRC-32 over all before it, lowest first. Grafana's tokens
+/// of service accounts.
+pub fn crc32_hex(value: &[u8]) -> bool {
+    value.split_last_chunk::<8>().is_some_and(|(head, sum)| {
+        let head = head.strip_suffix(b"_").unwrap_or(head);
+        number(&sum.map(|b| b.to_ascii_lowercase()), b"0123456789abcdef") == Some(crc32(head).swap_bytes())
+    })
+}
+
+/// OpenAI's own mark in the middle of its keys: `OpenAI` in base64.
+pub fn openai(value: &[u8]) -> bool {
+    value.windows(8).any(|w| w == b"T3BlbkFJ") && varied(value)
+}
+
 /// A header in base64url that is a JSON object with an `alg`, and a second object behind it (RFC 7515, RFC 7519).
 pub fn jwt(value: &[u8]) -> bool {
     let mut decoded = Vec::with_capacity(96);
     let (mut bits, mut held) = (0u32, 0u32);
     for (at, byte) in value.iter().take(640).enumerate() {
-        let Some(six) = base64(*byte) else { return false };
+        let Some(six) = six(*byte) else { return false };
         bits = (bits << 6 | six) & 0xFFFF;
         held += 6;
         if held < 8 {
@@ -159,16 +222,6 @@ pub fn jwt(value: &[u8]) -> bool {
         }
     }
     false
-}
-
-/// The six bits that a letter or digit of base64 stands for.
-fn base64(byte: u8) -> Option<u32> {
-    Some(u32::from(match byte {
-        b'A'..=b'Z' => byte - b'A',
-        b'a'..=b'z' => byte - b'a' + 26,
-        b'0'..=b'9' => byte - b'0' + 52,
-        _ => return None,
-    }))
 }
 
 /// The number that digits of an alphabet write, if it has 32 bits.
@@ -200,5 +253,23 @@ mod tests {
         assert!(jwt(b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9eyJzdWIiOiJtYXJhIn0"));
         assert!(!jwt(b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJeyJzdWIiOiJtYXJhIn0"));
         assert!(!crc32_base62(b"ghp_000000000000000000000000000000000000"));
+    }
+
+    #[test]
+    fn a_checksum_that_is_off_by_one_character_is_wrong() {
+        let holds = |check: fn(&[u8]) -> bool, body: &str, sum: &str, other: &str| {
+            assert!(check(format!("{body}{sum}").as_bytes()), "{body}{sum}");
+            assert!(!check(format!("{body}{other}").as_bytes()), "{body}{other}");
+            assert!(!check(format!("{body}x{sum}").as_bytes()), "{body}x{sum}");
+        };
+        holds(crc32_base36, "glpat-k9Zq4LmP0xVt7RbY2wNc8sHdQz7wB3fJ5h.01.0y", "1h18b7s", "1h18b7a");
+        holds(crc32_hex, "glsa_k9Zq4LmP0xVt7RbY2wNc8sHdQz7wB3fJ_", "07d0e48b", "07d0e48a");
+        holds(crc32_base62, "ghp_k9Zq4LmP0xVt7RbY2wNc8sHdQz7wB3", "4RcjfD", "4Rcjfa");
+    }
+
+    #[test]
+    fn a_run_of_zeros_in_base64_is_not_typed() {
+        let body = [b"k9Zq4LmP0xVt7RbY2wNc8sHdQz7w".repeat(3), b"AAAAAAAA".to_vec()].concat();
+        assert!(varied(&body) && !varied(b"k9Zq4LmP0xAAAAAAAAAA"));
     }
 }

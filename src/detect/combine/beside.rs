@@ -7,6 +7,7 @@ use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
 use crate::detect::tables::{id, list};
 use crate::detect::{Confidence, tables};
+use crate::text::sort_by_place;
 
 /// Most bytes of a relative's word between a name and an age: `Ada (daughter, 13)`.
 const RELATIVE: usize = 16;
@@ -35,7 +36,7 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     }
     hits.retain(|old| !new.iter().any(|h| h.overlaps(old)));
     hits.append(&mut new);
-    hits.sort_by_key(|h| (h.start, h.end));
+    sort_by_place(hits, |h| (h.start, h.end));
 }
 
 /// Whether every hit that overlaps `start..end` is a mere guess.

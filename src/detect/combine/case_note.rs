@@ -4,6 +4,7 @@ use super::{combination, is_person};
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
 use crate::detect::tables::{id, list};
+use crate::text::sort_by_place;
 
 /// How far apart neighbouring pieces of evidence may stand, in bytes.
 const GAP: usize = 600;
@@ -30,7 +31,7 @@ pub fn find(hits: &[Hit], about: &[Hit], evidence: &[Noted]) -> Option<Hit> {
     pieces.extend(about.iter().map(|h| (h.start, h.end, MATTER)));
     pieces.extend(hits.iter().filter(|h| h.detector == id::DATE).map(|h| (h.start, h.end, DATE)));
     pieces.extend(hits.iter().filter(|h| is_person(h)).map(|h| (h.start, h.end, PERSON)));
-    pieces.sort_unstable();
+    sort_by_place(&mut pieces, |piece| (piece.0, piece.1));
     let mut stretch: Option<(usize, usize, u32, u32)> = None;
     for (start, end, kind) in pieces {
         stretch = match stretch {

@@ -4,7 +4,7 @@ use super::combination;
 use super::scene::Scene;
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::tables::{id, kind, list};
 use crate::detect::{Confidence, Kind};
 
 /// How far apart a name and a way to reach its bearer may stand, in bytes.
@@ -36,7 +36,7 @@ pub fn find(text: &str, hits: &[Hit], evidence: &[Noted], scene: &Scene) -> Vec<
 
 /// Whether a hit names a person (`true`) or tells how to reach one (`false`).
 fn part(hit: &Hit) -> Option<bool> {
-    match DEFINITIONS.get(usize::from(hit.detector))?.kind {
+    match kind(hit.detector)? {
         Kind::Person => Some(true),
         Kind::Email | Kind::Phone => Some(false),
         Kind::Address if hit.detector == id::STREET_ADDRESS => Some(false),
@@ -52,7 +52,7 @@ fn is_beside(text: &str, from: usize, to: usize, scene: &Scene) -> bool {
     } else {
         REACH
     };
-    gap.len() <= reach && !gap.windows(2).any(|w| w == b"\n\n")
+    !scene.is_made_up(from) && gap.len() <= reach && !gap.windows(2).any(|w| w == b"\n\n")
 }
 
 /// Numbers that are said to be a relative's.

@@ -22,10 +22,9 @@ pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted], scene: &Scene) -
     let mut found: Vec<Hit> = Vec::new();
     for matter in matters {
         let after = anchors.partition_point(|a| a.start < matter.start);
-        let near = anchors
-            .get(after.saturating_sub(PEOPLE)..(after + PEOPLE).min(anchors.len()))
-            .unwrap_or_default();
-        if near.iter().any(|a| tied(text, a, matter, scene)) {
+        let (before, behind) = anchors.split_at(after);
+        let mut near = before.iter().rev().take(PEOPLE).chain(behind.iter().take(PEOPLE));
+        if near.any(|a| tied(text, a, matter, scene)) {
             match found.last() {
                 Some(last) if last.end > matter.start && last.end >= matter.end => continue,
                 Some(last) if last.end > matter.start => drop(found.pop()),

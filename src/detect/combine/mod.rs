@@ -15,7 +15,7 @@ mod tests;
 
 use super::hit::{Hit, Level};
 use super::pass::Noted;
-use super::tables::{DEFINITIONS, id};
+use super::tables::{FAMILIES, id, kind};
 use super::{Confidence, Kind};
 use crate::action::Action;
 
@@ -38,12 +38,12 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
 
 /// Whether a matter is more than a circumstance of somebody's life: an illness rather than a job.
 fn is_grave(hit: &Hit) -> bool {
-    DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.severity > Action::Inform)
+    FAMILIES.get(usize::from(hit.detector)).is_some_and(|family| family.1 > Action::Inform)
 }
 
 /// Whether a hit names or numbers a person.
 fn is_person(hit: &Hit) -> bool {
-    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    let kind = kind(hit.detector);
     let personal = matches!(kind, Some(Kind::Person | Kind::Ssn | Kind::MedicalId | Kind::Id));
     (personal || hit.detector == id::DOB) && hit.confidence > Confidence::Low
 }

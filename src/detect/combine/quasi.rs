@@ -1,16 +1,20 @@
 //! Facts that together single a person out though nobody is named.
 
 use super::combination;
+use crate::detect::definitions;
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::tables::{id, list};
 
 /// How far apart the facts may stand, in bytes.
 const REACH: usize = 300;
 
 /// Date of birth, sex and ZIP code or street within reach of each other: enough for most people in the US.
 pub fn find(hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
-    let zip = DEFINITIONS.iter().position(|d| d.id == "zip_code");
+    if !hits.iter().any(|h| h.detector == id::DOB) {
+        return None;
+    }
+    let zip = definitions().iter().position(|d| d.id == "zip_code");
     let is_place = |h: &&Hit| Some(usize::from(h.detector)) == zip || h.detector == id::STREET_ADDRESS;
     let places: Vec<&Hit> = hits.iter().filter(is_place).collect();
     let sexes: Vec<&Noted> = evidence.iter().filter(|e| e.of == list::SEXES).collect();

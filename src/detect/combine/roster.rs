@@ -3,7 +3,7 @@
 use super::{combination, is_person, scene};
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::tables::{id, kind, list};
 use crate::detect::{Confidence, Kind};
 
 /// How many people make a list.
@@ -85,7 +85,7 @@ fn is_list(text: &str, run: &[&Hit]) -> bool {
 fn is_next(text: &str, from: usize, to: usize) -> bool {
     let gap = text.get(from..to).unwrap_or_default();
     let plain = gap.split(|c: char| !c.is_alphabetic()).all(|word| {
-        word.chars().count() <= 3 || word.starts_with(char::is_uppercase) && word != word.to_uppercase()
+        word.chars().count() <= 3 || word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
     });
     gap.len() <= 64 && plain && gap.contains([',', ';', '\n']) && !gap.contains(". ") && !gap.contains("\n\n")
 }
@@ -119,7 +119,7 @@ fn line_start_of(text: &str, at: usize) -> usize {
 }
 
 fn is_contact(hit: &Hit) -> bool {
-    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    let kind = kind(hit.detector);
     matches!(kind, Some(Kind::Email | Kind::Phone)) && hit.confidence > Confidence::Low
 }
 

@@ -3,9 +3,10 @@
 use crate::detect::hit::{Hit, Level};
 use crate::detect::listed::is_listed;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id, list};
+use crate::detect::tables::{id, kind, list};
 use crate::detect::words::words;
 use crate::detect::{Confidence, Kind, Role};
+use crate::text::lower;
 
 /// How far words of case work and of somebody at hand carry, in bytes.
 const NEAR: usize = 600;
@@ -15,6 +16,7 @@ const TOGETHER: usize = 400;
 const FAR: usize = 1500;
 
 /// The words of a text that tell whom it speaks of, each list in order of place.
+#[derive(Default)]
 pub struct Scene {
     case_work: Vec<usize>,
     at_hand: Vec<usize>,
@@ -27,18 +29,21 @@ pub struct Scene {
 
 impl Scene {
     pub fn of(evidence: &[Noted]) -> Self {
-        let places = |lists: &[u16]| -> Vec<usize> {
-            evidence.iter().filter(|e| lists.contains(&e.of)).map(|e| e.start).collect()
-        };
-        Self {
-            case_work: places(&[list::CASE_SERVICES, list::CASE_HEADINGS]),
-            at_hand: places(&[list::AT_HAND]),
-            first: places(&[list::FIRST_PERSON]),
-            third: places(&[list::THIRD_PERSON]),
-            renowned: places(&[list::RENOWNED]),
-            puzzle: places(&[list::PUZZLE_WORDS]),
-            fictional: places(&[list::FICTIONAL]),
+        let mut scene = Self::default();
+        for noted in evidence {
+            let places = match noted.of {
+                list::CASE_SERVICES | list::CASE_HEADINGS => &mut scene.case_work,
+                list::AT_HAND => &mut scene.at_hand,
+                list::FIRST_PERSON => &mut scene.first,
+                list::THIRD_PERSON => &mut scene.third,
+                list::RENOWNED => &mut scene.renowned,
+                list::PUZZLE_WORDS => &mut scene.puzzle,
+                list::FICTIONAL => &mut scene.fictional,
+                _ => continue,
+            };
+            places.push(noted.start);
         }
+        scene
     }
 
     /// Whether the text around a place is about somebody whom its writer serves, teaches or lives with.
@@ -71,7 +76,8 @@ impl Scene {
     pub fn weigh(&self, text: &str, hits: &mut [Hit], matters: &[Noted]) {
         for hit in hits.iter_mut().filter(|h| is_name(h) && !is_listed(h)) {
             let matter = matters.get(matters.partition_point(|m| m.end <= hit.start));
-            if hit.level == Level::Alone && matter.is_some_and(|m| m.start < hit.end) {
+            if hit.level == Level::Alone && matter.is_some_and(|m| m.start < hit.end) || is_played(text, hit)
+            {
                 hit.confidence = Confidence::Low;
             } else if self.is_made_up(hit.start) {
                 if hit.detector != id::PERSON_NAME {
@@ -96,12 +102,15 @@ impl Scene {
 
 /// Whether one of the places, which are in order, lies within `reach` bytes of another.
 fn is_near(places: &[usize], at: usize, reach: usize) -> bool {
+    if places.is_empty() {
+        return false;
+    }
     let first = places.partition_point(|p| p + reach < at);
     places.get(first).is_some_and(|p| *p <= at + reach)
 }
 
 pub fn is_name(hit: &Hit) -> bool {
-    DEFINITIONS.get(usize::from(hit.detector)).is_some_and(|d| d.kind == Kind::Person)
+    kind(hit.detector) == Some(Kind::Person)
 }
 
 /// Whether the characters beside a name are those of code.
@@ -114,6 +123,21 @@ fn is_in_code(text: &str, hit: &Hit) -> bool {
         || b"_<>{}[(=:/\\".contains(&after)
         || line.clone().any(|b| b"{}<>=".contains(b))
         || line.last() == Some(&b';')
+}
+
+/// Whether the model is asked to play somebody: `You are Ada Example, a detective`.
+fn is_played(text: &str, hit: &Hit) -> bool {
+    const PART: [&[u8]; 6] =
+        [b"you are", b"you're", b"act as", b"acting as", b"pretend to be", b"as if you were"];
+    let before = text.as_bytes().get(hit.start.saturating_sub(40)..hit.start).unwrap_or_default();
+    let head = before.trim_ascii_end();
+    // A title or a trade may stand between: `You are Detective Ada Example`.
+    let titled = head.iter().rposition(|b| *b == b' ').and_then(|end| head.get(..end)).unwrap_or_default();
+    [head, titled].iter().any(|head| {
+        let tail = |part: &[u8]| head.len().checked_sub(part.len()).and_then(|from| head.get(from..));
+        matches!(head.last(), Some(b'e' | b's' | b'E' | b'S'))
+            && PART.iter().any(|part| tail(part).is_some_and(|tail| tail.eq_ignore_ascii_case(part)))
+    })
 }
 
 /// Whether somebody gives their own name, or is spoken of as a relative's: `I am Ada Example`, `Ada's mom`.
@@ -148,15 +172,18 @@ fn is_own(text: &str, hit: &Hit) -> bool {
         "foster",
         "caseworker",
     ];
-    let mut from = hit.start.saturating_sub(10);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let head = text.get(from..hit.start).unwrap_or_default().to_lowercase();
     let tail = text.get(hit.end..).unwrap_or_default();
     let kin = tail.strip_prefix("'s ").or_else(|| tail.strip_prefix("’s "));
-    SELF.iter().any(|s| head.strip_suffix(s).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
-        || kin.is_some_and(|rest| KIN.iter().any(|k| rest.starts_with(k)))
+    let presented = || {
+        let from = (hit.start.saturating_sub(10)..hit.start).find(|at| text.is_char_boundary(*at));
+        let head = lower(from.and_then(|from| text.get(from..hit.start)).unwrap_or_default());
+        SELF.iter()
+            .any(|s| head.strip_suffix(s).is_some_and(|before| !before.ends_with(char::is_alphanumeric)))
+    };
+    // What each of them ends in.
+    let ends =
+        matches!(text.as_bytes().get(..hit.start), Some([.., last, b' ']) if b"msoyMSOY,".contains(last));
+    ends && presented() || kin.is_some_and(|rest| KIN.iter().any(|k| rest.starts_with(k)))
 }
 
 /// Whom the word before a tagged name or the grade after it makes of its bearer: `student quang`, `Ada, grade 7`.
@@ -176,6 +203,10 @@ fn served(text: &str, hit: &Hit) -> Option<(u16, Role)> {
         Some((id::CLIENT_NAME_CTX, Role::Client))
     } else if small && is(list::STUDENT_WORDS) || is_pupil(text, hit) {
         Some((id::STUDENT_NAME_CTX, Role::Student))
+    } else if small && is(list::GUARDIAN_WORDS) {
+        Some((id::PARENT_GUARDIAN_CTX, Role::Guardian))
+    } else if small && is(list::STAFF_WORDS) {
+        Some((id::STAFF_NAME_CTX, Role::Staff))
     } else {
         None
     }

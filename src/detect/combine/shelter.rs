@@ -3,7 +3,7 @@
 use super::combination;
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id};
+use crate::detect::tables::{id, kind};
 use crate::detect::{Confidence, Kind};
 
 /// How far apart address and matter may stand, in bytes.
@@ -23,6 +23,6 @@ pub fn find(hits: &[Hit], matters: &[Noted]) -> Vec<Hit> {
 }
 
 fn is_address(hit: &Hit) -> bool {
-    let kind = DEFINITIONS.get(usize::from(hit.detector)).map(|d| d.kind);
+    let kind = kind(hit.detector);
     kind == Some(Kind::Address) && hit.confidence > Confidence::Low
 }

@@ -5,7 +5,8 @@ use super::combination;
 use crate::detect::Kind;
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
-use crate::detect::tables::{DEFINITIONS, id};
+use crate::detect::tables::{id, kind};
+use crate::text::{last_position, position};
 
 /// The least count that is published: ten, as FERPA guidance and CMS suppress what is below.
 const LEAST: u32 = 10;
@@ -32,13 +33,16 @@ pub fn find(text: &str, matters: &[Noted]) -> Option<Hit> {
 }
 
 fn is_group(detector: u16) -> bool {
-    DEFINITIONS.get(usize::from(detector)).is_some_and(|d| {
-        matches!(d.kind, Kind::Demographic | Kind::Education | Kind::Benefits | Kind::Health)
-    })
+    matches!(kind(detector), Some(Kind::Demographic | Kind::Education | Kind::Benefits | Kind::Health))
 }
 
 /// Whether a row begins with a group and holds a count from 1 to 9, and counts only.
 fn is_small(row: &str, group: usize) -> bool {
+    // Most rows end in a word: so no row of counts does.
+    let end = row.trim_end_matches(|c: char| c.is_whitespace() || "%|,;".contains(c));
+    if !end.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let Some(delimiter) = ['|', '\t', ',', ';'].into_iter().find(|d| row.contains(*d)) else { return false };
     let cells = row.split(delimiter).map(str::trim).filter(|cell| !cell.is_empty());
     let counts: Vec<Option<u32>> =
@@ -52,10 +56,11 @@ fn is_small(row: &str, group: usize) -> bool {
 
 fn line(text: &str, at: usize) -> (usize, usize) {
     let bytes = text.as_bytes();
-    let head = bytes.get(..at).unwrap_or_default();
-    let start = at - head.iter().rev().take(ROW).take_while(|b| **b != b'\n').count();
-    let tail = bytes.get(at..).unwrap_or_default();
-    let end = at + tail.iter().take(ROW).take_while(|b| **b != b'\n').count();
+    let (first, last) = (at.saturating_sub(ROW), (at + ROW).min(bytes.len()));
+    let head = bytes.get(first..at).unwrap_or_default();
+    let tail = bytes.get(at..last).unwrap_or_default();
+    let start = last_position(head, b'\n').map_or(first, |n| first + n + 1);
+    let end = position(tail, b'\n').map_or(last, |n| at + n);
     let start = (start..=at).find(|i| text.is_char_boundary(*i)).unwrap_or(at);
     (start, (at..=end).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(at))
 }

@@ -6,6 +6,7 @@ mod emit;
 #[path = "../follow.rs"]
 mod follow;
 mod mask;
+mod parts;
 mod public;
 mod source;
 mod tables;
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 const DETECTORS: &str = "src/detect/detectors";
 const LEXICONS: &str = "src/detect/lexicons";
 
-/// Compiles `src/detect/{detectors,lexicons}` into `detectors.rs` in `out_dir`.
+/// Compiles `src/detect/{detectors,lexicons}` into `detectors.rs` and `detectors.packed` in `out_dir`.
 ///
 /// # Errors
 /// Names the file and says what is wrong with it.
@@ -39,8 +40,12 @@ pub fn compile(out_dir: &Path) -> Result<(), String> {
         }
     }
     let tables = tables::build(&detectors, &lexicons)?;
-    std::fs::write(out_dir.join("detectors.rs"), emit::rust(&detectors, &tables) + &public::rust()?)
-        .map_err(|e| format!("detectors.rs: {e}"))
+    let (rust, parts) = emit::tables(&detectors, &tables)?;
+    let write = |name: &str, content: Vec<u8>| {
+        std::fs::write(out_dir.join(name), content).map_err(|e| format!("{name}: {e}"))
+    };
+    write("detectors.packed", parts.pack())?;
+    write("detectors.rs", (rust + &public::rust()?).into_bytes())
 }
 
 /// Every `.toml` file below `dir`, in order of name; tells cargo to watch them.

@@ -1,6 +1,6 @@
 //! The first words of all terms, laid out for look-up.
 
-use super::follow::follow;
+use super::follow::{follow, joint};
 use super::tables::Use;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,8 @@ pub struct Word {
     pub text: String,
     /// The rest of each term after this word, shortest first, and its group.
     pub entries: Vec<(String, u16)>,
-    /// What follows it in the literals of tokens: bits of `follow`.
-    pub token: Option<(u32, u16)>,
+    /// What follows it in the literals of tokens: bits of `follow`, and of `joint` for the next character itself.
+    pub token: Option<(u32, u16, u16)>,
 }
 
 struct Group {
@@ -101,9 +101,10 @@ impl Vocabulary {
             }
         }
         for after in self.tokens.get(text).into_iter().flatten() {
-            let (traits, joints) = word.token.unwrap_or_default();
+            let (traits, joints, next) = word.token.unwrap_or_default();
             let (more, further) = follow(after.as_bytes());
-            word.token = Some((traits | more, joints | further));
+            let beside = after.bytes().next().map_or(u16::MAX, joint);
+            word.token = Some((traits | more, joints | further, next | beside));
         }
         word.entries.sort_by_key(|(rest, _)| rest.len());
         if word.entries.len() > usize::from(u8::MAX) || text.len() > usize::from(u8::MAX) {

@@ -10,7 +10,9 @@ pub struct Value {
 }
 
 /// How far behind a name its sign may stand, in bytes.
-const CLOSING: usize = 6;
+const CLOSING: usize = 24;
+/// Longest name that is looked at, in bytes.
+const LONGEST_NAME: usize = 64;
 /// Longest value that is looked at, in bytes.
 const LONGEST: usize = 512;
 
@@ -25,24 +27,32 @@ fn skip(bytes: &[u8], from: usize, most: usize, inside: &[u8]) -> usize {
 
 /// Where the value begins that is assigned to a name which ends at `end`, if anything is.
 pub fn sign(bytes: &[u8], end: usize) -> Option<usize> {
-    let place = skip(bytes, end, CLOSING, b" \t\"'`])*\\");
+    let before = opening(bytes, end);
+    let braced = end + usize::from(before == Some(b'{') && at(bytes, end) == Some(b'}'));
+    let place = skip(bytes, braced, CLOSING, b" \t\"'`])*\\");
     let closed = bytes.get(end..place)?.iter().any(|b| b"\"'`".contains(b));
     let rest = bytes.get(place..)?;
+    if let Some(from) = paired(bytes, place) {
+        return Some(from);
+    }
     if closed && (rest.starts_with(b",") || rest.starts_with(b">")) {
         let value = skip(bytes, place + 1, 4, b" \t");
         let opens = at(bytes, value).is_some_and(|b| b"\"'`".contains(&b));
-        return (rest.starts_with(b">") || opens).then_some(place + 1);
-    }
-    if closed && rest.starts_with(b"value=") {
-        return Some(place + 6);
+        let first = opens && before.is_none_or(|b| b"([{".contains(&b));
+        return (rest.starts_with(b">") || first).then_some(place + 1);
     }
     match rest {
+        [b'{', ..] if closed => default(bytes, place),
         [b'-' | b'=', b'>', ..] => Some(place + 2),
         [0xE2, 0x86, 0x92, ..] => Some(place + 3),
-        [b'>', ..] if place == end => Some(place + 1),
+        [b'>', next, ..] if place == end && *next != b' ' => Some(place + 1),
         [b'(', b'"' | b'\'', ..] if place == end => Some(place + 1),
-        [b'|', b'|', b':' | b'=', ..] => Some(place + 3),
-        [b'?', b'=', ..] => Some(place + 2),
+        [b'|', b'|', b':' | b'=', ..] | [b'?', b'?', b'=', ..] => Some(place + 3),
+        [b'?' | b'!', b'=', ..] => Some(skip(bytes, place + 1, 2, b"=")),
+        [b'|', b'|', b' ', ..] | [b'?', b'?', b' ', ..] | [b'o', b'r', b' ', ..] if place > end => {
+            let quoted = at(bytes, place + 3).is_some_and(|b| b"\"'`".contains(&b));
+            quoted.then_some(place + 3)
+        }
         [b':' | b'=', ..] => {
             let after = skip(bytes, place, 4, b":=");
             let after = after + usize::from(at(bytes, after) == Some(b'>'));
@@ -50,6 +60,37 @@ pub fn sign(bytes: &[u8], end: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// What stands before the name that ends at `end`, and before its quote: `(` in `set("key", …)`.
+fn opening(bytes: &[u8], end: usize) -> Option<u8> {
+    let head = bytes.get(end.saturating_sub(LONGEST_NAME)..end)?;
+    let name = |b: &&u8| b.is_ascii_alphanumeric() || b"_-.:@".contains(b);
+    let length = head.iter().rev().take_while(name).count();
+    let head = head.get(..head.len() - length)?;
+    head.iter().rev().find(|b| !b"\"'`\\ ".contains(b)).copied()
+}
+
+/// Behind the sign of a value that stands beside its name: `name="key" value="…"`, `{"name": "key", "value": "…"}`, and
+/// `value:` on the line below in YAML. What lies before `place` ends the name.
+fn paired(bytes: &[u8], place: usize) -> Option<usize> {
+    const VALUES: [&[u8]; 4] = [b"value", b"content", b"parametervalue", b"default"];
+    let from = skip(bytes, place, 48, b" \t\r\n,\"'`\\");
+    let apart = bytes.get(place.saturating_sub(1)..from)?.iter().any(|b| b" \n,".contains(b));
+    let rest = bytes.get(from..).filter(|_| apart)?;
+    let fits = |w: &&&[u8]| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
+    let end = from + VALUES.iter().find(fits)?.len();
+    let sign = skip(bytes, end, 4, b" \"'\\");
+    at(bytes, sign).is_some_and(|b| b":=".contains(&b)).then_some(sign + 1)
+}
+
+/// Behind the `=` of the default of a variable in Terraform, whose block opens at `place`.
+fn default(bytes: &[u8], place: usize) -> Option<usize> {
+    let block = bytes.get(place..bytes.len().min(place + 300))?;
+    let block = block.split(|b| *b == b'}').next()?;
+    let at = block.windows(8).position(|w| w == b"default ")?;
+    let equals = block.get(at..)?.iter().position(|b| *b == b'=')?;
+    Some(place + at + equals + 1)
 }
 
 /// Behind the `=` of `name: type = value`, if the type that begins at `from` is one.
@@ -60,8 +101,10 @@ fn annotated(bytes: &[u8], from: usize) -> Option<usize> {
     let length = rest.iter().take(24).take_while(kind).count();
     let place = skip(bytes, start + length, 2, b" ");
     let known = [&b"str"[..], b"&", b"String", b"string", b"Optional", b"Option", b"any", b"char", b"bytes"];
-    let typed = known.iter().any(|k| rest.starts_with(k));
-    (typed && at(bytes, place) == Some(b'=') && at(bytes, place + 1) != Some(b'=')).then_some(place + 1)
+    let apart = place > start + length && rest.first().is_some_and(u8::is_ascii_uppercase);
+    let typed = apart || known.iter().any(|k| rest.starts_with(k));
+    (typed && length > 0 && at(bytes, place) == Some(b'=') && at(bytes, place + 1) != Some(b'='))
+        .then_some(place + 1)
 }
 
 /// The value at `from`: quoted, or up to white space.
@@ -70,13 +113,30 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
     if matches!(bytes.get(start..), Some([b'|' | b'>', ..])) {
         start = skip(bytes, start + 1, 40, b" \t\r\n-+");
     }
-    if matches!(bytes.get(start..), Some([b'b' | b'r' | b'f' | b'u' | b'@', b'"' | b'\'', ..])) {
+    if bytes.get(start..)?.starts_with(b"!!str ") {
+        start += 6;
+    }
+    let below = skip(bytes, start, 40, b" \t\r\n");
+    let assigned = from.checked_sub(1).and_then(|i| at(bytes, i)).is_some_and(|b| b":=(".contains(&b));
+    if assigned && at(bytes, below).is_some_and(|b| b"\"'".contains(&b)) {
+        start = below;
+    }
+    if matches!(
+        bytes.get(start..),
+        Some([b'b' | b'r' | b'f' | b'u' | b'@' | b'R' | b'L' | b'$', b'"' | b'\'', ..])
+    ) {
         start += 1;
     }
+    let raw = bytes.get(start - usize::from(start > from)..)?.starts_with(b"R\"(");
     let escaped = matches!(bytes.get(start..), Some([b'\\', b'"' | b'\'', ..]));
     start += usize::from(escaped);
     let quote = at(bytes, start).filter(|b| b"\"'`".contains(b));
     start += usize::from(quote.is_some());
+    if let Some(quote) = quote.filter(|q| bytes.get(start..).is_some_and(|r| r.starts_with(&[*q, *q]))) {
+        start = skip(bytes, start, 2, &[quote]);
+    }
+    start += usize::from(raw);
+    let quote = quote.map(|q| if raw { b')' } else { q });
     let rest = bytes.get(start..)?;
     let length = match quote {
         Some(quote) => rest.iter().take(LONGEST).take_while(|b| **b != quote && **b != b'\n').count(),
@@ -90,7 +150,7 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
     if let Some(cut) = value.windows(2).position(|w| matches!(w, [b'\\', b'n' | b'r' | b't'])) {
         end = start + cut;
     }
-    let closing: &[u8] = if quote.is_some() { b"\\" } else { b".)]}\\" };
+    let closing: &[u8] = if quote.is_some() { b"\\" } else { b".:)]}\\" };
     while end > start && closing.contains(&at(bytes, end - 1)?) {
         end -= 1;
     }
@@ -135,6 +195,19 @@ mod tests {
             "key: |\n    v4lue\n",
             "key=v4lue&other=2",
             "key=v4lue\\nother",
+            "key != 'v4lue'",
+            "key ??= \"v4lue\"",
+            "key || 'v4lue'",
+            "key or \"v4lue\"",
+            "$ENV{key} = 'v4lue'",
+            "key = \"\"\"v4lue\"\"\"",
+            "key = R\"(v4lue)\"",
+            "key:\n    \"v4lue\"",
+            "key: !!str v4lue",
+            "- name: key\n  value: v4lue",
+            "{\"name\": \"key\", \"value\": \"v4lue\"}",
+            "{\"ParameterKey\":\"key\",\"ParameterValue\":\"v4lue\"}",
+            "<meta name=\"key\" content=\"v4lue\">",
         ] {
             assert_eq!(assigned(text, "key"), Some("v4lue"), "{text}");
         }
@@ -142,7 +215,15 @@ mod tests {
 
     #[test]
     fn a_sentence_assigns_nothing() {
-        for text in ["key", "key of the house", "key, lock and door", "key (spare)", "key? yes"] {
+        for text in [
+            "key",
+            "key of the house",
+            "key, lock and door",
+            "key (spare)",
+            "key? yes",
+            "key or lock",
+            "key value",
+        ] {
             assert_eq!(assigned(text, "key"), None, "{text}");
         }
     }

@@ -6,11 +6,14 @@ use crate::detect::Confidence;
 use crate::detect::hit::Level;
 use crate::detect::pass::Pass;
 use crate::detect::tables::id;
+use crate::text::base64;
 
 /// How much of a manifest is read on each side of its kind, in bytes.
 const REACH: usize = 2000;
 /// How many values of one manifest are taken.
 const MOST: usize = 24;
+/// A decoded value this short may stand for a secret and be none.
+const SHORT: usize = 16;
 /// `-----BEGIN CERT` in base64: anybody may see a certificate.
 const CERTIFICATE: &[u8] = b"LS0tLS1CRUdJTiBDRVJU";
 
@@ -59,12 +62,14 @@ fn document(bytes: &[u8], start: usize, end: usize) -> (usize, usize) {
 fn entry(pass: &mut Pass, from: usize, encoded: bool) -> bool {
     let Some(value) = assignment::value(pass.bytes, from) else { return false };
     let text = pass.bytes.get(value.start..value.end).unwrap_or_default();
-    let base64 = |b: &u8| b.is_ascii_alphanumeric() || b"+/=".contains(b);
+    let letter = |b: &u8| b.is_ascii_alphanumeric() || b"+/=".contains(b);
     let secret = if encoded {
         text.len() >= 8
             && text.len().is_multiple_of(4)
-            && text.iter().all(base64)
+            && text.iter().all(letter)
             && !text.starts_with(CERTIFICATE)
+            && base64::decode(text)
+                .is_none_or(|plain| plain.len() > SHORT || !is_placeholder(plain.trim_ascii()))
     } else {
         text.len() >= 4 && !is_placeholder(text)
     };

@@ -10,7 +10,7 @@ pub enum Kept {
 }
 
 /// What may follow the name of a secret and make it the name of something else.
-const OTHERWISE: [&[u8]; 44] = [
+const OTHERWISE: [&[u8]; 46] = [
     b"id",
     b"name",
     b"size",
@@ -55,6 +55,8 @@ const OTHERWISE: [&[u8]; 44] = [
     b"column",
     b"placeholder",
     b"title",
+    b"encryption",
+    b"method",
 ];
 
 /// What may stand before it and make it the name of something that anybody may see.
@@ -100,7 +102,21 @@ const PUBLIC: [&[u8]; 38] = [
 ];
 
 /// Passwords among the names of secrets.
-const PASSWORDS: [&[u8]; 6] = [b"pass", b"pwd", b"contrase", b"clave", b"psw", b"pw"];
+const PASSWORDS: [&[u8]; 13] = [
+    b"pass",
+    b"pwd",
+    b"contrase",
+    b"clave",
+    b"psw",
+    b"pw",
+    b"psk",
+    b"kennwort",
+    b"senha",
+    b"wachtwoord",
+    b"parola",
+    b"pa55",
+    b"p4ss",
+];
 
 /// Longest name that is looked at before the word, in bytes.
 const REACH: usize = 48;
@@ -120,16 +136,19 @@ pub fn read(bytes: &[u8], start: usize, end: usize) -> Option<(usize, Kept)> {
     let length = length - usize::from(rest.get(length.wrapping_sub(1)..length + 1) == Some(b"->"));
     let tail = rest.get(..length)?;
     let tail = tail.strip_prefix(b"_").or(tail.strip_prefix(b"-")).unwrap_or(tail);
-    let otherwise = OTHERWISE.iter().any(|o| is_prefix(o, tail));
+    let parts = || tail.split(|b| b"_-".contains(b));
     let word = bytes.get(start..end)?;
+    // The id of an access key is half of a pair that somebody hands out.
+    let half = tail.eq_ignore_ascii_case(b"id") && is_prefix(b"access", word);
+    let otherwise = !half && OTHERWISE.iter().any(|o| parts().any(|part| is_prefix(o, part)));
     let head = bytes.get(start.saturating_sub(REACH)..start)?;
     let from = head.len() - head.iter().rev().take_while(|b| named(b)).count();
     let head = head.get(from..)?;
-    (!otherwise && !public(head)).then(|| (end + length, kept(head, word)))
+    (!otherwise && !is_public(head)).then(|| (end + length, kept(head, word)))
 }
 
 /// Whether what stands before the word says that anybody may see its value.
-fn public(head: &[u8]) -> bool {
+pub fn is_public(head: &[u8]) -> bool {
     let lower = head.to_ascii_lowercase();
     let word = lower.strip_suffix(b"_").or(lower.strip_suffix(b"-")).unwrap_or(&lower);
     PUBLIC.iter().any(|p| word.ends_with(p))
@@ -141,8 +160,29 @@ fn kept(head: &[u8], word: &[u8]) -> Kept {
     if PASSWORDS.iter().any(has) {
         return Kept::Password;
     }
-    let alone = [&b"key"[..], b"token", b"secret"].iter().any(|w| lower == *w);
+    let alone = [&b"key"[..], b"token"].iter().any(|w| lower == *w);
     Kept::Key { plain: alone && head.iter().all(|b| !b.is_ascii_alphabetic()) }
+}
+
+/// Whether the word at `start..end` may be a pass that lets somebody by: `bus pass`, `hall pass`.
+pub fn lets_by(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = bytes.get(start..end).unwrap_or_default();
+    let behind = bytes.get(start.saturating_sub(2)..start).unwrap_or_default();
+    word.eq_ignore_ascii_case(b"pass") && matches!(behind, [before, b' '] if before.is_ascii_alphabetic())
+}
+
+/// Whether a heading speaks of passwords or PINs, and of nothing else that a single word of it may mean: `Pass`, `Key`.
+pub fn heads_passwords(heading: &[u8]) -> bool {
+    let lower = heading.to_ascii_lowercase();
+    let has = |part: &&[u8]| lower.windows(part.len()).any(|w| w == *part);
+    lower != b"pass"
+        && (PASSWORDS.iter().any(has) || lower.split(|b| *b == b' ').any(|w| w == b"pin" || w == b"nip"))
+}
+
+/// Whether a user name and a password stand together behind the word at `start..end`: `creds: mara / …`.
+pub fn of_pairs(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = bytes.get(start..end).unwrap_or_default();
+    [&b"cred"[..], b"wifi", b"wi-fi"].iter().any(|w| is_prefix(w, word))
 }
 
 /// What is kept under a name that ends in a secret's name without a break: `softlayerapikey`.
@@ -163,7 +203,7 @@ pub fn glued(name: &[u8]) -> Option<Kept> {
     ];
     let lower = name.to_ascii_lowercase();
     let ends = |word: &&[u8]| {
-        lower.ends_with(word) && !public(lower.get(..lower.len() - word.len()).unwrap_or_default())
+        lower.ends_with(word) && !is_public(lower.get(..lower.len() - word.len()).unwrap_or_default())
     };
     if [&b"password"[..], b"passwd", b"_pwd", b"-pwd", b"_pw", b"-pw", b"_pass", b"-pass"].iter().any(ends) {
         return Some(Kept::Password);
@@ -187,6 +227,8 @@ mod tests {
         assert_eq!(kind("slack_token", "token"), Some(Kept::Key { plain: false }));
         assert_eq!(kind("password_hash", "password"), None);
         assert_eq!(kind("token_count", "token"), None);
+        assert_eq!(kind("access_key_id", "access_key"), Some(Kept::Key { plain: false }));
+        assert_eq!(kind("access_token_id", "token"), None);
         assert_eq!(kind("public_key", "key"), None);
         assert_eq!(kind("csrf-token", "token"), None);
         assert_eq!(kind("foreignKey", "Key"), None);

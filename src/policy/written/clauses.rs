@@ -28,7 +28,7 @@ pub fn clauses(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
 }
 
 /// A text in the policy's first language, or a table of language -> text.
-fn words(value: &Value, languages: &[String], report: &mut Report) -> Words {
+pub fn words(value: &Value, languages: &[String], report: &mut Report) -> Words {
     let first = languages.first().map_or("en", String::as_str);
     let mut words = Words::new();
     if !value.is_table() {
@@ -57,8 +57,10 @@ fn words(value: &Value, languages: &[String], report: &mut Report) -> Words {
 /// `[moments]`: which clause is shown when.
 pub fn moments(whole: &mut Section, policy: &mut Policy, known: &[String], report: &mut Report) {
     let Some(mut section) = whole.get("moments").and_then(|v| v.section(report)) else { return };
-    if let Some(value) = section.get("unchecked") {
-        moment("unchecked", &value, policy, report);
+    for topic in ["unchecked", "copied", "shared", "generated"] {
+        if let Some(value) = section.get(topic) {
+            moment(topic, &value, policy, report);
+        }
     }
     let intents: Vec<&str> = crate::intent::ids().collect();
     let standings: Vec<&str> = STANDINGS.to_vec();

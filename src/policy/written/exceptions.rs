@@ -3,10 +3,10 @@ use super::head::day;
 use super::known::{ID_MEND, actions, is_id};
 use super::report::Report;
 use super::section::Section;
-use crate::policy::{Day, Exception, Policy};
+use crate::policy::{Day, Exception, Policy, Practice, enrol::is_seal};
 
 /// `[scope]`: the groups of people that the policy tells apart.
-pub fn groups(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
+pub fn groups(whole: &mut Section, policy: &mut Policy, practice: &mut Practice, report: &mut Report) {
     let Some(mut section) = whole.get("scope").and_then(|v| v.section(report)) else { return };
     for (group, spot) in section.get("groups").map(|v| v.texts(report, false)).unwrap_or_default() {
         if !is_id(&group) {
@@ -15,6 +15,25 @@ pub fn groups(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
             report.error(&spot, "The group is listed twice.", "Leave one out.");
         } else {
             policy.groups.push(group);
+        }
+    }
+    if let Some(mut codes) = section.get("enrol").and_then(|v| v.section(report)) {
+        for (group, spot, value) in codes.entries() {
+            if !policy.groups.iter().any(|known| known == group) {
+                report.unknown(
+                    &spot,
+                    "group of this policy",
+                    group,
+                    policy.groups.iter().map(String::as_str),
+                );
+            }
+            let Some(seal) = value.text(report) else { continue };
+            if !is_seal(&seal) {
+                let what = "This is no sealed code; one in plain text could be read by everybody who has the policy.";
+                let mend = format!("Run `handrail policy code {group}` and write the line that it prints.");
+                report.error(&value.spot, what, mend);
+            }
+            practice.enrol.insert(group.to_owned(), seal);
         }
     }
     section.finish(report);

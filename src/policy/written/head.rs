@@ -4,7 +4,7 @@ use super::section::{Section, Value};
 use crate::action::Action;
 use crate::catalog::Place;
 use crate::detect::Role;
-use crate::policy::{Contact, Day, Policy};
+use crate::policy::{Contact, Day, Policy, Practice};
 use crate::roster::Roster;
 
 /// Mail domains at which anybody can open an account.
@@ -23,9 +23,13 @@ pub fn schema(whole: &mut Section, report: &mut Report) {
 }
 
 pub fn organisation(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
-    let Some(value) = whole.get("organisation") else {
-        let mend = "Add `[organisation]` with its name; until then staff read \"your organization\".";
-        return report.warning(&whole.spot.below("organisation"), "The organisation has no name.", mend);
+    let [value, american] = ["organisation", "organization"].map(|key| whole.get(key));
+    if let (Some(_), Some(again)) = (&value, &american) {
+        report.error(&again.spot, "The organization is here a second time.", "Join the two in one.");
+    }
+    let Some(value) = value.or(american) else {
+        let mend = "Add `[organization]` with its name; until then staff read \"your organization\".";
+        return report.warning(&whole.spot.below("organisation"), "The organization has no name.", mend);
     };
     let Some(mut section) = value.section(report) else { return };
     let name = section.need(report, "name", "Write the name that your staff know.");
@@ -95,7 +99,7 @@ fn languages(value: &Value, report: &mut Report) -> Vec<String> {
     languages
 }
 
-pub fn contacts(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
+pub fn contacts(whole: &mut Section, policy: &mut Policy, practice: &mut Practice, report: &mut Report) {
     let value = whole.get("contacts");
     let spot = value.as_ref().map_or_else(|| whole.spot.below("contacts"), |value| value.spot.clone());
     let mut section = value.and_then(|v| v.section(report));
@@ -110,7 +114,8 @@ pub fn contacts(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
     policy.contacts.compliance_officer = officer_value.and_then(|v| officer(&v, report));
     policy.contacts.questions = questions.and_then(|v| link(&v, report));
     policy.contacts.report_incident = incident.and_then(|v| link(&v, report));
-    if let Some(section) = section {
+    if let Some(mut section) = section {
+        practice.concerns = section.get("concerns").and_then(|v| link(&v, report));
         section.finish(report);
     }
 }
@@ -169,6 +174,13 @@ pub fn defaults(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
             report.error(&value.spot, what, "Write inform, warn, justify or block.");
         }
     }
+    if let Some(value) = section.get("pictures") {
+        policy.pictures = value.word(report, "action", &actions());
+        if policy.pictures == Some(Action::Redact) {
+            let what = "A picture holds no text to replace.";
+            report.error(&value.spot, what, "Write allow, inform, warn, justify or block.");
+        }
+    }
     policy.min_confidence =
         section.get("min_confidence").and_then(|v| v.word(report, "confidence", &CONFIDENCES));
     section.finish(report);
@@ -196,6 +208,22 @@ pub fn allow(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
         }
         policy.allow.staff.push(name);
     }
+    section.finish(report);
+}
+
+pub fn watch(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
+    let Some(mut section) = whole.get("watch").and_then(|v| v.section(report)) else { return };
+    let mend = "Write `unknown_tools = true`, or leave `[watch]` out.";
+    let asked = section.need(report, "unknown_tools", mend);
+    policy.watch = asked.and_then(|v| v.flag(report)).unwrap_or(false);
+    section.finish(report);
+}
+
+pub fn typing(whole: &mut Section, policy: &mut Policy, report: &mut Report) {
+    let Some(mut section) = whole.get("typing").and_then(|v| v.section(report)) else { return };
+    let mend = "Write `underline = false`, or leave `[typing]` out.";
+    let asked = section.need(report, "underline", mend);
+    policy.plain_typing = !asked.and_then(|v| v.flag(report)).unwrap_or(true);
     section.finish(report);
 }
 

@@ -93,10 +93,20 @@ impl<'v> Value<'v> {
         );
     }
 
+    /// A number where a text is needed, such as a version.
+    fn bare(&self, report: &mut Report, number: &str) {
+        let mend = format!("Put it in quotes: \"{}\".", shown(number));
+        report.error(&self.spot, "This is a number, where a text in quotes is needed.", mend);
+    }
+
     /// A text that says something.
     pub fn text(&self, report: &mut Report) -> Option<String> {
         let Some(text) = self.inner.as_str() else {
-            self.wrong(report, "a text in quotes");
+            match self.inner {
+                DeValue::Integer(number) => self.bare(report, number.as_str()),
+                DeValue::Float(number) => self.bare(report, number.as_str()),
+                _ => self.wrong(report, "a text in quotes"),
+            }
             return None;
         };
         if text.trim().is_empty() {
@@ -128,7 +138,7 @@ impl<'v> Value<'v> {
     pub fn date(&self, report: &mut Report) -> Option<Date> {
         let date = self.inner.as_datetime().and_then(|d| d.date);
         if date.is_none() {
-            self.wrong(report, "a date without quotes, such as 2027-06-30");
+            self.wrong(report, "a date without quotes (2027-06-30)");
         }
         date
     }
@@ -176,6 +186,12 @@ impl<'v> Value<'v> {
 
     /// A list of tables, as `[[tool]]` writes it.
     pub fn sections(&self, report: &mut Report) -> Vec<Section<'v>> {
+        if self.is_table() {
+            let key = &self.spot.key;
+            let mend = format!("Write `[[{key}]]` with two brackets on each side, once for each.");
+            report.error(&self.spot, "There may be several of these, so it is a list.", mend);
+            return Vec::new();
+        }
         let items = self.list(report, false);
         items.iter().filter_map(|item| item.section(report)).collect()
     }

@@ -52,6 +52,17 @@ fn the_worked_example_is_accepted_without_a_warning() {
 }
 
 #[test]
+fn watching_is_off_and_underlining_on_until_the_policy_says_otherwise() {
+    let of = |more: &str| {
+        let policy = read(&good_and(more)).expect("accepted").policy;
+        (policy.watch, policy.plain_typing)
+    };
+    assert_eq!(of(""), (false, false));
+    assert_eq!(of("[watch]\nunknown_tools = true\n[typing]\nunderline = false"), (true, true));
+    assert_eq!(of("[watch]\nunknown_tools = false\n[typing]\nunderline = true"), (false, false));
+}
+
+#[test]
 fn a_policy_in_force_survives_its_way_to_the_page() {
     let policy = read(EXAMPLE).expect("accepted").policy;
     let json = serde_json::to_string(&policy).expect("plain data");
@@ -70,11 +81,12 @@ fn text_that_is_not_toml_is_refused_at_its_line() {
 
 #[test]
 fn an_empty_policy_says_what_a_policy_needs() {
-    insta::assert_snapshot!(rendered(""), @r#"
+    assert!(rendered(" \n").contains("There is nothing in this file."));
+    insta::assert_snapshot!(rendered("# soon\n"), @r#"
     1:1: warning: contacts.compliance_officer: There is no `compliance_officer`. Write it under `[contacts]`, so that staff know whom to turn to.
     1:1: warning: contacts.questions: There is no `questions`. Write it under `[contacts]`, so that staff know whom to turn to.
     1:1: warning: contacts.report_incident: There is no `report_incident`. Write it under `[contacts]`, so that staff know whom to turn to.
-    1:1: warning: organisation: The organisation has no name. Add `[organisation]` with its name; until then staff read "your organization".
+    1:1: warning: organisation: The organization has no name. Add `[organization]` with its name; until then staff read "your organization".
     1:1: error: policy: `policy` is missing. Add `[policy]` with a title and a version.
     1:1: error: schema: `schema` is missing. Begin the file with `schema = 1`.
     "#);
@@ -151,7 +163,7 @@ fn each_mistake_has_its_answer() {
         (
             "[[tool]]\nid = \"claude\"\nstatus = \"denied\"\nuse_instead = \"gemini\"",
             "tool[1].use_instead",
-            "no known tool",
+            "This policy has no tool `gemini`.",
         ),
         (
             "[[tool]]\nid = \"poe\"\nstatus = \"approved\"\nown_account_only = true",
@@ -167,6 +179,16 @@ fn each_mistake_has_its_answer() {
             "[[tool]]\nid = \"chatgpt\"\nstatus = \"approved\"\nown_accounts = [\"a\"]",
             "tool[1].own_accounts",
             "no effect",
+        ),
+        (
+            "[[tool]]\nid = \"poe\"\nstatus = \"approved\"\nrestrict_sign_in = true",
+            "tool[1].restrict_sign_in",
+            "No way is known",
+        ),
+        (
+            "[[tool]]\nid = \"chatgpt\"\nstatus = \"approved\"\nown_accounts = [\"example.org\"]\nrestrict_sign_in = true",
+            "tool[1].restrict_sign_in",
+            "an id such as",
         ),
         (
             "[[tool]]\nid=\"claude\"\nstatus=\"approved\"\n[[tool]]\nid=\"claude\"\nstatus=\"denied\"",
@@ -203,7 +225,11 @@ fn each_mistake_has_its_answer() {
             "no known language",
         ),
         ("[class]\nhealth = [\"no_such_detector\"]", "class.health[1]", "no known detector"),
+        ("[watch]", "watch.unknown_tools", "missing"),
+        ("[watch]\nunknown_tools = \"yes\"", "watch.unknown_tools", "`true` or `false`"),
+        ("[typing]\nunderline = 1", "typing.underline", "`true` or `false`"),
         ("[defaults]\nunchecked = \"allow\"", "defaults.unchecked", "cannot be let through"),
+        ("[defaults]\npictures = \"redact\"", "defaults.pictures", "no text to replace"),
         ("[defaults]\nmin_confidence = \"sure\"", "defaults.min_confidence", "Known are: low, medium, high."),
         ("[allow]\ndomains = [\"gmail.com\"]", "allow.domains[1]", "Anybody"),
         ("[allow]\ndomains = [\"@example.org\"]", "allow.domains[1]", "no domain"),

@@ -1,25 +1,35 @@
 use super::classes;
+use super::clauses::words;
 use super::head::day;
 use super::known::{ID_MEND, STATUSES, is_id};
 use super::nearest::nearest;
+use super::practice::several;
 use super::report::{Report, Spot, shown};
 use super::section::Section;
 use crate::action::Action;
-use crate::catalog::{self, Category, Place, Tool};
-use crate::policy::{Day, Policy, Status, ToolRule};
+use crate::catalog::{self, Allowed, Category, Place, Tool};
+use crate::policy::{Day, Policy, Practice, Status, ToolRule, Words};
 
 /// Where a rule's keys stand, for the checks across rules.
 struct Spots {
     whole: Spot,
     own_account_only: Option<Spot>,
+    restrict_sign_in: Option<Spot>,
     use_instead: Option<Spot>,
     hosts: Vec<Spot>,
+}
+
+/// What staff are told of a tool.
+struct Told {
+    settings: Vec<Words>,
+    terms: Option<Words>,
 }
 
 /// `[[tool]]`: what the organisation says of single tools.
 pub fn read(
     whole: &mut Section,
     policy: &mut Policy,
+    practice: &mut Practice,
     known: &[String],
     today: Option<Day>,
     report: &mut Report,
@@ -27,13 +37,18 @@ pub fn read(
     let Some(value) = whole.get("tool") else { return };
     let mut spots = Vec::new();
     for section in value.sections(report) {
-        if let Some((rule, at)) = rule(section, policy, known, today, report) {
+        if let Some((rule, told, at)) = rule(section, policy, known, today, report) {
+            if !told.settings.is_empty() {
+                practice.settings.insert(rule.id.clone(), told.settings);
+            }
+            practice.terms.extend(told.terms.map(|terms| (rule.id.clone(), terms)));
             policy.tools.push(rule);
             spots.push(at);
         }
     }
     for (i, (rule, at)) in policy.tools.iter().zip(&spots).enumerate() {
         account(rule, at, report);
+        restriction(rule, at, report);
         alternative(rule, at, &policy.tools, report);
         let earlier = &policy.tools[..i];
         if earlier.iter().any(|other| other.id == rule.id) {
@@ -58,7 +73,7 @@ fn rule(
     known: &[String],
     today: Option<Day>,
     report: &mut Report,
-) -> Option<(ToolRule, Spots)> {
+) -> Option<(ToolRule, Told, Spots)> {
     let whole = section.spot.clone();
     let id = section.need(report, "id", "Write the catalog's id, or one of your own.");
     let id = id.and_then(|v| Some((v.text(report)?, v.spot)));
@@ -68,16 +83,23 @@ fn rule(
     let hosts = section.get("hosts").map(|v| v.texts(report, true)).unwrap_or_default();
     let only = section.get("own_account_only").and_then(|v| Some((v.flag(report)?, v.spot)));
     let own_accounts = section.get("own_accounts").map(|v| v.texts(report, true)).unwrap_or_default();
+    let restrict = section.get("restrict_sign_in").and_then(|v| Some((v.flag(report)?, v.spot)));
     let agreements = section.get("agreements").map(|v| v.texts(report, true)).unwrap_or_default();
     let allowed = section.get("classes_allowed").map(|v| (v.texts(report, true), v.spot));
     let instead = section.get("use_instead").and_then(|v| Some((v.text(report)?, v.spot)));
     let expires = section.get("expires").and_then(|v| Some((day(&v, report)?, v.spot)));
+    let told = Told {
+        settings: section.get("settings").map(|v| several(&v, &policy.languages, report)).unwrap_or_default(),
+        terms: section.get("terms").map(|v| words(&v, &policy.languages, report)),
+    };
     section.finish(report);
 
     if let (Some((day, spot)), Some(today)) = (&expires, today)
         && *day < today
     {
-        report.warning(spot, "The approval has run out.", "Renew it, or set the status to pending.");
+        let mend =
+            "Renew it, or set the status to pending: in browsers the tool counts as under review by now.";
+        report.warning(spot, "The approval has run out.", mend);
     }
     let (id, id_spot) = id?;
     if !is_id(&id) {
@@ -109,6 +131,7 @@ fn rule(
     let spots = Spots {
         whole,
         own_account_only: only.as_ref().map(|(_, spot)| spot.clone()),
+        restrict_sign_in: restrict.as_ref().map(|(_, spot)| spot.clone()),
         use_instead: instead.as_ref().map(|(_, spot)| spot.clone()),
         hosts: hosts.iter().map(|(_, spot)| spot.clone()).collect(),
     };
@@ -119,11 +142,13 @@ fn rule(
         status,
         own_account_only: only.is_some_and(|(only, _)| only),
         own_accounts: own_accounts.into_iter().map(|(account, _)| account).collect(),
+        restrict_sign_in: restrict.is_some_and(|(restrict, _)| restrict),
         agreements: agreements.into_iter().map(|(agreement, _)| agreement).collect(),
         classes_allowed: classes_allowed.into_iter().map(|(class, _)| class).collect(),
         use_instead: instead.map(|(id, _)| id),
+        expires: expires.map(|(day, _)| day),
     };
-    Some((rule, spots))
+    Some((rule, told, spots))
 }
 
 /// Classes of data that a vendor may have only under an agreement: a business associate agreement (45 CFR
@@ -147,7 +172,7 @@ fn places(hosts: Vec<(String, Spot)>, report: &mut Report) -> Vec<(String, Spot)
     let mut kept: Vec<(String, Spot)> = Vec::new();
     for (host, spot) in hosts {
         let Some(place) = Place::parse(&host) else {
-            let mend = "Write `host`, `host:port` or `host/path` in small letters, without `https://`, wildcard or last slash.";
+            let mend = "Write `host`, `host:port` or `host/path` in small letters, without `https://`, wildcard or last slash; sub-domains are included.";
             report.error(&spot, "This is no place where a tool can live.", mend);
             continue;
         };
@@ -186,7 +211,7 @@ fn account(rule: &ToolRule, at: &Spots, report: &mut Report) {
     let spot = at.own_account_only.clone().unwrap_or_else(|| at.whole.below("own_accounts"));
     let signals = catalog::tool(&rule.id).is_some_and(|tool| !tool.signals.is_empty());
     if !rule.own_account_only {
-        if !rule.own_accounts.is_empty() {
+        if !rule.own_accounts.is_empty() && !rule.restrict_sign_in {
             let mend = "Add `own_account_only = true`, or leave `own_accounts` out.";
             report.warning(&spot, "`own_accounts` has no effect here.", mend);
         }
@@ -202,6 +227,27 @@ fn account(rule: &ToolRule, at: &Spots, report: &mut Report) {
     }
 }
 
+/// Whether the vendor can be asked to refuse other accounts, and is told enough to do so.
+fn restriction(rule: &ToolRule, at: &Spots, report: &mut Report) {
+    let (true, Some(spot)) = (rule.restrict_sign_in, &at.restrict_sign_in) else { return };
+    let vendor = catalog::tool(&rule.id).map_or("", |tool| tool.vendor);
+    let mut offered = catalog::restrictions(vendor).peekable();
+    if offered.peek().is_none() {
+        let what = format!("No way is known to ask the vendor of {} to refuse other accounts.", rule.name);
+        report.error(spot, what, "Leave `restrict_sign_in` out; `own_account_only` still warns staff.");
+        return;
+    }
+    for wanted in offered.filter(|r| r.value.value(rule.own_accounts.iter().map(String::as_str)).is_none()) {
+        let kind = match wanted.value {
+            Allowed::Ids | Allowed::FirstId => "an id such as \"5f0c0ffe-0000-4000-8000-00000000cafe\"",
+            Allowed::Domains => "a mail domain such as \"example.org\"",
+            Allowed::IdsAndDomains | Allowed::Always(_) => "an id or a mail domain",
+        };
+        let what = format!("The header {} needs to be told your own accounts.", wanted.header);
+        report.error(spot, what, format!("Add {kind} to `own_accounts`."));
+    }
+}
+
 fn alternative(rule: &ToolRule, at: &Spots, rules: &[ToolRule], report: &mut Report) {
     let (Some(id), Some(spot)) = (&rule.use_instead, &at.use_instead) else { return };
     match rules.iter().find(|other| other.id == *id) {
@@ -212,6 +258,10 @@ fn alternative(rule: &ToolRule, at: &Spots, rules: &[ToolRule], report: &mut Rep
             report.error(spot, format!("`{id}` is not approved."), "Name an approved tool.");
         }
         Some(_) => {}
+        None if catalog::tool(id).is_some() => {
+            let mend = "Add a `[[tool]]` with this id and `status = \"approved\"`, or name another.";
+            report.error(spot, format!("This policy has no tool `{}`.", shown(id)), mend);
+        }
         None => {
             let approved = rules.iter().filter(|r| r.status == Status::Approved && r.id != rule.id);
             report.unknown(spot, "tool of this policy", id, approved.map(|r| r.id.as_str()));

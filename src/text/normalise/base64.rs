@@ -1,6 +1,7 @@
 //! Base64 and its URL-safe form (RFC 4648), one level deep, where it holds text.
 
 use super::encodings::Reading;
+use crate::text::base64::six;
 use crate::text::traces::ENCODED;
 
 /// Fewest bytes of decoded text that can hold a value.
@@ -105,17 +106,6 @@ fn four(quad: &[u8]) -> Option<[u8; 3]> {
         bits = bits << 6 | six(*b)?;
     }
     Some([(bits >> 16) as u8, (bits >> 8) as u8, bits as u8])
-}
-
-fn six(b: u8) -> Option<u32> {
-    Some(u32::from(match b {
-        b'A'..=b'Z' => b - b'A',
-        b'a'..=b'z' => b - b'a' + 26,
-        b'0'..=b'9' => b - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    }))
 }
 
 /// Whether bytes look like UTF-16 in little-endian order, as PowerShell's `-EncodedCommand` takes it.

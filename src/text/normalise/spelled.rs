@@ -23,6 +23,9 @@ enum Written {
 /// The address spelled out at `at`, where a word begins.
 pub fn read<'t>(text: &str, at: usize) -> Option<Reading<'t>> {
     let bytes = text.as_bytes();
+    if !may_begin(bytes, at) {
+        return None;
+    }
     let mut plain = String::new();
     let mut dots = Vec::new();
     let mut here = labels(text, at, &mut plain, &mut dots)?;
@@ -39,13 +42,34 @@ pub fn read<'t>(text: &str, at: usize) -> Option<Reading<'t>> {
     (whole && !dots.is_empty() && is_top(last) && (spelled || said)).then_some(Reading::new(plain, here))
 }
 
+/// Whether a sign of any writing may stand behind the label at `at`; most words are turned away by it.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at + label(bytes, at)..).unwrap_or_default();
+    if matches!(rest, [b'@' | b'.', ..]) {
+        return true;
+    }
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let rest = if rest.first().is_some_and(|b| opens(*b)) { rest.get(1..).unwrap_or_default() } else { rest };
+    rest.first().is_some_and(|b| matches!(b | 0x20, b'a' | b'd' | b'p'))
+}
+
+/// The length of the label at `at`.
+fn label(bytes: &[u8], at: usize) -> usize {
+    let inside = |b: &&u8| b.is_ascii_alphanumeric() || b"-_+".contains(b);
+    bytes.iter().skip(at).take(LONGEST).take_while(inside).count()
+}
+
+/// Whether a bracket opens.
+fn opens(byte: u8) -> bool {
+    matches!(byte, b'(' | b'[' | b'{' | b'<')
+}
+
 /// Reads labels with dots between them into `plain`, and says where they end.
 fn labels(text: &str, start: usize, plain: &mut String, dots: &mut Vec<Written>) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut here = start;
     for _ in 0..LABELS {
-        let inside = |b: &&u8| b.is_ascii_alphanumeric() || b"-_+".contains(b);
-        let length = bytes.iter().skip(here).take(LONGEST).take_while(inside).count();
+        let length = label(bytes, here);
         plain.push_str(text.get(here..here + length).filter(|label| !label.is_empty())?);
         here += length;
         match sign(bytes, here, &["dot", "punto"], b'.') {
@@ -67,7 +91,7 @@ fn sign(bytes: &[u8], at: usize, words: &[&str], plain: u8) -> Option<(Written, 
     }
     let gap = usize::from(bytes.get(at) == Some(&b' '));
     let rest = bytes.get(at + gap..)?;
-    let bracket = usize::from(rest.first().is_some_and(|b| b"([{<".contains(b)));
+    let bracket = usize::from(rest.first().is_some_and(|b| opens(*b)));
     let word = words.iter().find(|word| {
         rest.get(bracket..bracket + word.len()).is_some_and(|said| said.eq_ignore_ascii_case(word.as_bytes()))
     })?;

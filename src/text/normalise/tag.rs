@@ -105,11 +105,11 @@ fn one(bytes: &[u8], at: usize) -> Option<(Effect, usize)> {
     let slash = usize::from(rest.first() == Some(&b'/'));
     let name = rest.get(slash..)?;
     let length = name.iter().take(11).take_while(|b| b.is_ascii_alphanumeric()).count();
-    let what = effect(name.get(..length)?)?;
     let attributes = name.get(length..)?;
-    if !attributes.first().is_some_and(|b| b.is_ascii_whitespace() || b"/>".contains(b)) {
+    if length == 0 || !attributes.first().is_some_and(|b| b.is_ascii_whitespace() || b"/>".contains(b)) {
         return None;
     }
+    let what = effect(name.get(..length)?)?;
     let close = attributes.iter().take(LONGEST).position(|b| b"<>".contains(b))?;
     (attributes.get(close) == Some(&b'>')).then_some((what, at + 1 + slash + length + close + 1))
 }

@@ -29,6 +29,18 @@ export class Clipboard {
     }, markup);
   }
 
+  /** What the clipboard gives to a page that it is pasted into. */
+  async pasted() {
+    const page = await this.#browser.newPage();
+    await page.goto(PAGE);
+    await page.bringToFront();
+    await page.focus("textarea");
+    await chord(page, "Control", "v");
+    const text = await page.$eval("textarea", (field) => field.value);
+    await page.close();
+    return text;
+  }
+
   async #copy(select, value) {
     const page = await this.#browser.newPage();
     await page.goto(PAGE);

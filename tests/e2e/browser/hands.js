@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { chord } from "./clipboard.js";
 import { shown } from "./pierce.js";
 
-const EDITABLE = "#editor textarea, #editor [contenteditable=true], textarea, [contenteditable=true]";
+const EDITABLE = `#editor[data-inside], #editor :is(textarea, input), [contenteditable]:not([contenteditable=false]), textarea`;
 
 /** Puts the cursor into the page's composer. */
 export async function focus(page, selector = EDITABLE) {
   await page.bringToFront();
   const composer = await page.waitForSelector(selector, { visible: true, timeout: 30_000 });
-  await composer.click();
+  // Beside the middle: what is inside may be smaller than the place it is in.
+  await composer.click({ offset: { x: 30, y: 14 } });
 }
 
 /** Copies `text` elsewhere and pastes it into the composer. */
@@ -32,14 +33,25 @@ export const send = (page, selector = "#send") => page.click(selector);
 
 /**
  * Presses one of the choices that Handrail shows. Handrail takes no decision that a person could not have seen: the
- * notice must have stood for half a second.
+ * choice must have rested in its place for half a second, and a slow machine may lay the notice out late.
  */
-export async function choose(page, selector = "dialog .primary") {
-  await shown(page, selector);
-  await new Promise((wake) => setTimeout(wake, 800));
-  const choice = await shown(page, selector);
+export async function choose(page, selector = "dialog .primary", ms = 15_000) {
+  const end = Date.now() + ms;
+  let choice = await shown(page, selector, ms);
+  for (let place = await choice.evaluate(where), rested = Date.now(); Date.now() - rested < 800; ) {
+    if (Date.now() > end) throw new Error(`${selector} did not come to rest within ${ms} ms`);
+    await new Promise((wake) => setTimeout(wake, 100));
+    choice = await shown(page, selector, ms);
+    const now = await choice.evaluate(where);
+    if (now !== place) [place, rested] = [now, Date.now()];
+  }
   await choice.click();
 }
+
+const where = (element) => {
+  const at = (box) => [box.x, box.y, box.width, box.height].map(Math.round).join();
+  return `${at(element.getBoundingClientRect())} in ${at((element.closest("dialog") ?? element).getBoundingClientRect())}`;
+};
 
 /** Waits until the editor's own model on a chat page is exactly `text`. */
 export async function holds(page, text, ms = 15_000) {

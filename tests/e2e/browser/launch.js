@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import { Clipboard } from "./clipboard.js";
 import { managed } from "./managed.js";
+import { twinCame } from "./page_side.js";
 import { FIXED_ADDRESS, OWN_PAGES_ALLOWED } from "./popup.js";
 
 const PROGRAMS = {
@@ -18,10 +19,12 @@ const QUIET_CHROMIUM = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
-  "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Stops background chatter, and with it extensions that a policy asks for. */
+const FETCHES_NOTHING = "--disable-background-networking";
 
 const QUIET_FIREFOX = {
   "browser.safebrowsing.update.enabled": false,
@@ -49,17 +52,23 @@ export const browsers = process.env.HANDRAIL_BROWSER ? [process.env.HANDRAIL_BRO
 
 /**
  * Starts `name`. `policy` is what managed storage shall hold (leave it out for a browser nobody manages),
- * `extension` a folder or `null` for a browser without Handrail, `headless: false` shows a window.
+ * `policyFile` the text of a whole policy file instead, `language` the one that the person reads in, `extension` a folder or `null` for a browser that does not get
+ * Handrail from us, `fetches` that Chromium may fetch extensions by itself, `prefs` Firefox's preferences, `headless: false`
+ * shows a window.
  */
-export async function launch(name, { internet, policy, extension = built(name), headless = true, args = [] }) {
+export async function launch(
+  name,
+  { internet, policy, policyFile, language, extension = built(name), fetches = false, headless = true, args = [], prefs = {} },
+) {
   const found = PROGRAMS[name].find((program) => existsSync(program));
   if (!found) throw new Error(`no ${name} here: run \`cargo xtask test\`, which installs it`);
-  const management = policy === undefined ? null : managed(name, found);
-  management?.set(policy);
+  const management = policy === undefined && policyFile === undefined ? null : managed(name, found);
+  if (policyFile !== undefined) management.setFile(policyFile);
+  else management?.set(policy);
   const profile = mkdtempSync(join(tmpdir(), `handrail-${name}-`));
   const start = name === "chromium" ? startChromium : startFirefox;
   const program = management?.program ?? found;
-  const browser = await start({ program, internet, extension, headless, profile, args });
+  const browser = await start({ program, internet, language, extension, fetches, headless, profile, args, prefs });
   return {
     name,
     browser,
@@ -68,6 +77,7 @@ export async function launch(name, { internet, policy, extension = built(name), 
     async page(url) {
       const page = await browser.newPage();
       if (url) await page.goto(url, { waitUntil: "load", timeout: 60_000 });
+      if (url && name === "chromium") await twinCame(page);
       return page;
     },
     async close() {
@@ -78,25 +88,27 @@ export async function launch(name, { internet, policy, extension = built(name), 
   };
 }
 
-function startChromium({ program, internet, extension, headless, profile, args }) {
+function startChromium({ program, internet, language, extension, fetches, headless, profile, args }) {
   return puppeteer.launch({
     executablePath: program,
     headless,
     userDataDir: profile,
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
-    ignoreDefaultArgs: ["--disable-extensions"],
+    ignoreDefaultArgs: ["--disable-extensions", FETCHES_NOTHING],
     protocolTimeout: 120_000,
     args: [
       ...QUIET_CHROMIUM,
+      ...(fetches ? [] : [FETCHES_NOTHING]),
       ...(internet ? [`--proxy-server=127.0.0.1:${internet.port}`] : []),
+      ...(language ? [`--lang=${language}`, `--accept-lang=${language}`] : []),
       ...(extension ? [`--load-extension=${extension}`] : []),
       ...args,
     ],
   });
 }
 
-async function startFirefox({ program, internet, extension, headless, profile, args }) {
+async function startFirefox({ program, internet, language, extension, headless, profile, args, prefs }) {
   const proxy = internet && {
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
@@ -104,6 +116,7 @@ async function startFirefox({ program, internet, extension, headless, profile, a
     "network.proxy.ssl": "127.0.0.1",
     "network.proxy.ssl_port": internet.port,
   };
+  const spoken = language ? { "intl.accept_languages": language } : {};
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: program,
@@ -112,7 +125,7 @@ async function startFirefox({ program, internet, extension, headless, profile, a
     acceptInsecureCerts: true,
     defaultViewport: headless ? { width: 1100, height: 800 } : null,
     protocolTimeout: 120_000,
-    extraPrefsFirefox: { ...QUIET_FIREFOX, ...FIXED_ADDRESS, ...proxy },
+    extraPrefsFirefox: { ...QUIET_FIREFOX, ...FIXED_ADDRESS, ...proxy, ...spoken, ...prefs },
     args: [OWN_PAGES_ALLOWED, ...args],
   });
   if (extension) await browser.installExtension(extension);

@@ -38,12 +38,13 @@ export function managed(name, program) {
     /** `values` are what the extension's managed storage shall hold. */
     set(values) {
       const file = join(policies, place.file);
-      if (values === null) {
-        rmSync(file, { force: true });
-        return;
-      }
-      writeFileSync(join(folder, "next"), JSON.stringify(place.policies(values)));
-      renameSync(join(folder, "next"), file);
+      if (values === null) rmSync(file, { force: true });
+      else this.setFile(JSON.stringify(place.policies(values)));
+    },
+    /** `text` is the whole policy file of the browser. */
+    setFile(text) {
+      writeFileSync(join(folder, "next"), text);
+      renameSync(join(folder, "next"), join(policies, place.file));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -53,7 +53,14 @@ const isVisible = (element) => element.getClientRects().length > 0;
 const centre = (element) => {
   element.scrollIntoView({ block: "nearest" });
   const box = element.getBoundingClientRect();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  let [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (let inside = element.ownerDocument.defaultView; inside.frameElement; inside = inside.parent) {
+    const frame = inside.frameElement;
+    const { left, top } = frame.getBoundingClientRect();
+    x += left + frame.clientLeft;
+    y += top + frame.clientTop;
+  }
+  return { x, y };
 };
 
 async function pierceChromium(page, selector) {
@@ -88,8 +95,14 @@ function* shadowRoots(node) {
 }
 
 async function pierceFirefox(page, selector) {
-  const { connection } = page.browser();
-  const context = page.mainFrame()._id;
+  for (const frame of page.frames()) {
+    const found = await pierceFrame(page.browser(), frame._id, selector);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function pierceFrame({ connection }, context, selector) {
   const call = async (functionDeclaration, args, resultOwnership = "none") => {
     const { result } = await connection.send("script.callFunction", {
       functionDeclaration,

@@ -14,6 +14,36 @@ export const FIXED_ADDRESS = {
 /** Without this, Firefox opens no page of an extension for a driver. */
 export const OWN_PAGES_ALLOWED = "--remote-allow-system-access";
 
+/** Opens a page of the extension by its file name: `ledger.html`, `policy.html#clause-3.4`; in the language `lang`. */
+export async function openOwn(session, file, lang = "en") {
+  const [path, place] = file.split("#");
+  const address = `${ADDRESS[session.name]}${path}?lang=${lang}${place ? `#${place}` : ""}`;
+  const open = session.name === "firefox" ? openInFirefox : openInChromium;
+  const page = await open(session, address);
+  await page.waitForSelector("main section", { timeout: 30_000 });
+  return page;
+}
+
+/** Waits until the browser has opened a page of the extension whose address includes `part`. */
+export async function openedOwn(session, part, ms = 20_000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const pages = await session.browser.pages();
+    const page = pages.find((page) => page.url().includes(part)) ?? (await openedInFirefox(session, pages, part));
+    if (page) return page;
+    if (Date.now() > end) throw new Error(`within ${ms} ms no page ${part} was opened`);
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
+
+// A driver goes on calling a page of the extension about:blank that Firefox opened by itself.
+async function openedInFirefox({ name, browser }, pages, part) {
+  if (name !== "firefox") return undefined;
+  const { contexts } = (await browser.connection.send("browsingContext.getTree", {})).result;
+  const opened = contexts.find(({ url }) => url.includes(part));
+  return opened && pages.find((page) => page.mainFrame()._id === opened.context);
+}
+
 /** Opens the popup for the tab that shows `about` (a page), or for no tab; in the language `lang`. */
 export async function openPopup(session, { about, lang = "en" } = {}) {
   const address = (tab) => `${ADDRESS[session.name]}popup.html?tab=${tab}&lang=${lang}`;

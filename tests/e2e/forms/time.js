@@ -28,7 +28,7 @@ async function time(name) {
     await page.evaluate(readFileSync(join(folder, script), "utf8"));
   }
   const timed = await page.evaluate((name) => {
-    const { form, mixed } = forms.load(name);
+    const { form, mixed, prose } = forms.load(name);
     const best = (rounds, repeat, work) => {
       let least = Infinity;
       for (let i = 0; i < rounds; i++) {
@@ -38,11 +38,12 @@ async function time(name) {
       }
       return least;
     };
-    const [prompt, long] = [mixed(2_000), mixed(10_000_000)];
+    const [prompt, long, plain] = [mixed(2_000), mixed(10_000_000), prose(10_000_000)];
     form.list(50_000);
     return {
       verdict: best(20, 20, () => form.judge(prompt)),
       scan: best(2, 1, () => form.scan(long, false)),
+      prose: best(2, 1, () => form.scan(plain, false)),
       names: best(1, 1, () => form.scan(long, true)),
       prompt: best(20, 20, () => form.scan(prompt, false)),
       listed: best(20, 20, () => form.scan_listed(prompt)),

@@ -8,6 +8,8 @@ export function forward(port, received, host) {
   return {
     answer(request, response, body) {
       const headers = { ...request.headers, host: `127.0.0.1:${port}` };
+      // Servers behind a proxy give addresses of their own by what it says of itself.
+      Object.assign(headers, { "x-forwarded-host": host, "x-forwarded-proto": "https" });
       delete headers.origin;
       const behind = http.request({ port, host: "127.0.0.1", path: request.url, method: request.method, headers });
       behind.on("response", (answer) => {

@@ -20,6 +20,11 @@ export class Received {
     return this.#entries.filter(({ body }) => spellings.some((spelling) => body.includes(spelling))).length;
   }
 
+  /** Whether these very bytes reached a server, in one piece. */
+  carries(bytes) {
+    return this.#entries.some(({ body }) => body.includes(bytes));
+  }
+
   /** Waits for an entry that `where` describes and that `matches`; fails after `ms`. */
   async until(where, matches = () => true, ms = 15_000) {
     const end = Date.now() + ms;

@@ -1,21 +1,18 @@
 // A page that holds a composer and nothing that sends, and a server that records whatever reaches it: bodies, messages
 // and addresses. Every channel of channels.js sends to a path of its own.
-import { build } from "esbuild";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.js";
 import { CSP } from "./csp.js";
 
 const MORE = { strict: "; worker-src blob:; frame-src 'self'" };
 
 /** The site; `received` is where addresses with a query are recorded as well. */
 export function channelSite(received, host) {
-  let script;
   return {
     async answer(request, response, body) {
       const url = new URL(request.url, "https://page.test");
       if (url.pathname === "/channels.js") {
-        script ??= build({ entryPoints: [fileURLToPath(new URL("./channels.js", import.meta.url))], bundle: true, write: false, format: "iife" });
-        const [{ text }] = (await script).outputFiles;
-        return response.writeHead(200, { "content-type": "text/javascript" }).end(text);
+        const script = await bundle("./channels.js");
+        return response.writeHead(200, { "content-type": "text/javascript" }).end(script);
       }
       if (url.pathname === "/page.css") {
         return response.writeHead(200, { "content-type": "text/css" }).end("body { margin: 8rem 2rem }");

@@ -1,12 +1,15 @@
 // A site that serves a chat page around a real editor: `/?editor=prosemirror&csp=strict&by=fetch`.
-import { build } from "esbuild";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.js";
 import { CSP } from "./csp.js";
 
+/** The editors that every way of sending is tried in. */
 export const EDITORS = ["textarea", "contenteditable", "prosemirror", "lexical", "quill", "react"];
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const bundles = new Map();
+/** More of them, by what is behind them; Monaco and Trix write style elements, which the strict policies forbid. */
+export const MORE_EDITORS = [
+  "tiptap", "slate", "draft", "codemirror", "easymde", "tagify", "vue", "solid", "svelte", "trix", "monaco", "input",
+  "plaintext", "component", "closed", "closed_field", "framed", "srcdoc", "design_mode", "dialog", "replaced", "edit_context",
+];
 
 /** The site; `seen` (if given) is called with what the page's own first script noticed. */
 export function chatSite({ seen = () => {} } = {}) {
@@ -15,7 +18,7 @@ export function chatSite({ seen = () => {} } = {}) {
     async answer(request, response, body) {
       const url = new URL(request.url, "https://page.test");
       const script = url.pathname.match(/^\/(first|editors\/\w+)\.js$/)?.[1];
-      if (script) await sendScript(response, script);
+      if (script) respond(response, "text/javascript", await bundle(`./${script}.js`));
       else if (url.pathname === "/send") await stream(response, body);
       else if (url.pathname === "/form") respond(response, "text/html", page(url), headers(url));
       else if (url.pathname === "/seen") {
@@ -40,7 +43,7 @@ function headers(url) {
 
 function page(url) {
   const editor = url.searchParams.get("editor") ?? "textarea";
-  if (!EDITORS.includes(editor)) throw new Error(`no editor ${editor}`);
+  if (![...EDITORS, ...MORE_EDITORS].includes(editor)) throw new Error(`no editor ${editor}`);
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -66,26 +69,10 @@ body { font: 16px system-ui, sans-serif; margin: 2rem auto; max-width: 44rem; }
 #log { min-height: 12rem; white-space: pre-wrap; }
 #log .you { background: #eee; border-radius: 0.5rem; margin: 0.5rem 0 0.5rem 6rem; padding: 0.5rem; }
 #composer { border: 1px solid #bbb; border-radius: 0.75rem; display: flex; gap: 0.5rem; padding: 0.5rem; }
+.control { background: #ddd; cursor: pointer; height: 2.5rem; width: 2.5rem; }
 #editor { flex: 1; max-height: 16rem; overflow: auto; }
 #editor [contenteditable], #editor textarea { border: 0; font: inherit; min-height: 3rem; outline: 0; width: 100%; }
 `;
-
-async function sendScript(response, name) {
-  if (!bundles.has(name)) {
-    bundles.set(
-      name,
-      build({
-        entryPoints: [here(`./${name}.js`)],
-        bundle: true,
-        write: false,
-        format: "iife",
-        define: { "process.env.NODE_ENV": '"production"' },
-        logLevel: "error",
-      }).then((result) => result.outputFiles[0].text),
-    );
-  }
-  respond(response, "text/javascript", await bundles.get(name));
-}
 
 function respond(response, type, content, more = {}) {
   response.writeHead(200, { "content-type": `${type}; charset=utf-8`, ...more }).end(content);

@@ -10,6 +10,7 @@ import { using } from "./stage.js";
 
 const SSN = "536-80-4398";
 const HELD = `Please write a kind letter to the landlord. Tenant's SSN: ${SSN}, thank you.`;
+const MASKED = HELD.replace(SSN, "xxx-xx-xxxx");
 const CLEAN = "Please suggest three titles – “kind” ones – for our spring newsletter. 🌱";
 
 const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
@@ -40,6 +41,21 @@ for (const name of browsers) {
           assert.deepEqual(leaked, []);
           assert.equal(await pierce(page, "dialog"), null, "a question was asked about a draft");
           assert.match(told, /tried to save your draft/);
+        });
+      });
+
+      it(`lets a draft be saved by a message once what is in it cannot be read, under CSP ${csp}`, async () => {
+        await using(await stage.open(csp), async (page) => {
+          await type(page, HELD);
+          await pause(2_500);
+          for (const channel of ["WebSocket, text", "WebSocket, socket.io"]) {
+            const before = stage.internet.received.count([MASKED]);
+            await sendBy(page, channel, HELD);
+            await shown(page, "section.told");
+            await stage.internet.received.until({}, () => stage.internet.received.count([MASKED]) > before);
+          }
+          assert.equal(stage.internet.received.count([SSN]), 0);
+          assert.equal(await pierce(page, "dialog"), null, "a question was asked about a draft");
         });
       });
 

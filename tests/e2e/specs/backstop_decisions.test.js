@@ -42,7 +42,7 @@ onStage(
         await sends(page, "/reason");
         await choose(page, "dialog .quiet");
         await (await shown(page, "dialog input[type=radio]")).click();
-        await (await shown(page, "dialog fieldset ~ .row .quiet")).click();
+        await choose(page, "dialog fieldset ~ .row .quiet");
         assert.equal(await came(page), 200);
         assert.deepEqual(arrived("/reason"), [JSON.stringify({ prompt: MARKED })]);
         assert.equal(await posts(page, "/reason", { prompt: MARKED }), 200, "the same text is not asked about again");
@@ -55,7 +55,7 @@ onStage(
         await type(page, prompt);
         await pause(200);
         await sends(page, "/back");
-        await choose(page, "dialog button:not(.primary):not(.quiet)");
+        await choose(page, "dialog .row button:not(.primary):not(.quiet)");
         await gone(page, "dialog");
         assert.equal(await came(page), "TypeError");
         await page.waitForFunction((text) => document.querySelector("textarea").value === text, { timeout: 10_000 }, prompt);

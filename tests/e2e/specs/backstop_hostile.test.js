@@ -92,7 +92,8 @@ onStage(
         }, HELD);
         await pause(1_500);
         assert.equal(leaks("/talked"), 0);
-        assert.equal(stage.internet.received.list({ path: "/talked" }).length, 2, "the page can still send");
+        const clean = stage.internet.received.list({ path: "/talked" }).filter(({ body }) => body.includes("garden"));
+        assert.equal(clean.length, 2, "the page can still send");
         assert.equal(overheard, "");
       });
     });

@@ -20,7 +20,7 @@ onStage("A person's decision", (stage) => {
       await type(page, `SSN ${SSN} edit`);
       for (const round of ["first", "second"]) {
         await enter(page);
-        const edit = await shown(page, "dialog button:not(.primary):not(.quiet)");
+        const edit = await shown(page, "dialog .row button:not(.primary):not(.quiet)");
         await edit.click();
         await gone(page, "dialog");
         assert.equal(await composer(page), `SSN ${SSN} edit`, `changed in the ${round} round`);
@@ -54,7 +54,7 @@ onStage("A person's decision", (stage) => {
           const send = await shown(page, "dialog fieldset ~ .row .quiet");
           assert.equal(await send.evaluate((button) => button.disabled), true, "a reason is needed");
           await (await shown(page, "dialog input[type=radio]")).click();
-          await send.click();
+          await choose(page, "dialog fieldset ~ .row .quiet");
         }
         await stage.internet.received.until({ path: "/send" }, ({ body }) => body.includes(`Round ${round}.`));
         assert.equal(arrived().at(-1), prompt);

@@ -34,6 +34,13 @@ pub fn mixed(bytes: usize) -> String {
     text
 }
 
+/// Prose of at least this many bytes in which nothing is to be found.
+#[wasm_bindgen]
+pub fn prose(bytes: usize) -> String {
+    let [letter, .., question] = PIECES;
+    [letter, question].concat().repeat(bytes.div_ceil(letter.len() + question.len()))
+}
+
 /// People of the sample texts.
 const PEOPLE: [&str; 8] = [
     "Mara Quill",

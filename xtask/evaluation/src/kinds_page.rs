@@ -85,7 +85,30 @@ pub fn render(root: &Path) -> Result<String> {
         section(&mut page, title, kinds, &counts);
     }
     left_out(&mut page, root)?;
+    secrets_left_out(&mut page, root)?;
     Ok(page)
+}
+
+/// The secrets that other scanners name and that no detector finds.
+fn secrets_left_out(page: &mut String, root: &Path) -> Result<()> {
+    #[derive(Deserialize)]
+    struct File {
+        about: String,
+        left_out: Vec<Names>,
+    }
+    #[derive(Deserialize)]
+    struct Names {
+        reason: String,
+        names: Vec<String>,
+    }
+    let path = "src/detect/secrets_left_out.toml";
+    let file: File = toml::from_str(&std::fs::read_to_string(root.join(path))?).context(path)?;
+    let _ = writeln!(page, "\n## Secrets left out\n\n{}\n", file.about.trim());
+    for group in file.left_out {
+        let names: Vec<String> = group.names.iter().map(|name| format!("`{name}`")).collect();
+        let _ = writeln!(page, "- {}: {}.", names.join(", "), group.reason);
+    }
+    Ok(())
 }
 
 fn section(page: &mut String, title: &str, kinds: &[Kind], counts: &BTreeMap<String, Count>) {

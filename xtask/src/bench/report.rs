@@ -1,5 +1,6 @@
 //! The figures of one run, as a table and as JSON.
 
+use super::added::Added;
 use super::peers::Speed;
 use super::sizes::Size;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,10 @@ pub struct Timed {
     pub verdict: f64,
     /// A scan of 10 MB without names.
     pub scan: f64,
+    /// A scan of 10 MB of prose without names and with no finding.
+    pub prose: f64,
+    /// A scan of 100 MB of mixed text without names; native only.
+    pub hundred: Option<f64>,
     /// A scan of 10 MB with names.
     pub names: f64,
     /// A scan of 2 KB without names.
@@ -36,6 +41,8 @@ pub struct Report {
     pub twin: Timed,
     /// Sizes.
     pub sizes: Vec<Size>,
+    /// What a page pays.
+    pub added: Added,
     /// Other scanners, fastest first, when they were asked for.
     pub peers: Vec<Speed>,
 }
@@ -45,6 +52,8 @@ impl fmt::Display for Report {
         writeln!(f, "{:28}{:>12}{:>12}{:>12}   wasm/native  twin/wasm", "", "native", "wasm", "twin")?;
         self.times(f, "verdict on 2 KB, ms", |t| Some(t.verdict))?;
         self.times(f, "10 MB without names, MB/s", |t| Some(LONG / 1e3 / t.scan))?;
+        self.times(f, "the same of prose, MB/s", |t| Some(LONG / 1e3 / t.prose))?;
+        self.times(f, "100 MB without names, MB/s", |t| t.hundred.map(|ms| 10.0 * LONG / 1e3 / ms))?;
         self.times(f, "10 MB with names, MB/s", |t| Some(LONG / 1e3 / t.names))?;
         self.times(f, "scan of 2 KB, ms", |t| Some(t.prompt))?;
         self.times(f, "with 50,000 on a roster, ms", |t| Some(t.listed))?;
@@ -62,6 +71,7 @@ impl fmt::Display for Report {
             let mark = if size.is_over() { "  OVER" } else { "" };
             writeln!(f, "{:32}{:>10}{:>10}   {budget}{mark}", size.what, size.raw / 1000, size.gzip / 1000)?;
         }
+        write!(f, "{}", self.added)?;
         self.beside(f)
     }
 }

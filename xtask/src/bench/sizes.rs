@@ -37,6 +37,7 @@ pub fn measure(dist: &Path) -> Result<Vec<Size>> {
         ("page side, script as shipped", dist.join("page.js"), None, None),
         ("page side, twin", dist.join("twin.js"), None, None),
         ("guard", dist.join("guard.js"), None, None),
+        ("loader on other pages, if watched", dist.join("watch.js"), Some(2_048), None),
         ("background", dist.join("background.js"), None, None),
         ("pages", dist.join("pages.js"), None, None),
     ];

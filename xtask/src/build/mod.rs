@@ -1,10 +1,12 @@
 //! `cargo xtask build`: `dist/chromium` and `dist/firefox`, loadable unpacked and equal to the byte each time.
 
 mod forms;
+mod imports;
 mod manifest;
 mod script;
 mod twin;
 mod wasm;
+mod watch;
 
 pub use forms::forms;
 
@@ -44,12 +46,16 @@ fn scripts() -> Result<Vec<(&'static str, String)>> {
     let content = wasm::compile("content")?;
     let background = wasm::compile("background")?;
     let pages = wasm::compile("pages")?;
+    let reader = wasm::compile("reader")?;
     Ok(vec![
         ("guard.js", script::join(&world.join("guard/guard.js"))?),
+        ("watch.js", watch::loader()?),
         ("twin.js", twin::translate(&content)?),
         ("page.js", script::bundle(&page, &content)?),
         ("background.js", script::bundle(&own, &background)?),
         ("pages.js", script::bundle(&own, &pages)?),
+        ("reader.js", script::bundle(&own, &reader)?),
+        ("frame.js", script::minify(&world.join("frame.js"))?),
     ])
 }
 

@@ -7,7 +7,11 @@ use std::path::Path;
 use std::process::Command;
 
 /// Oldest browsers that the scripts are written for; the manifest asks for the same.
-const TARGET: &str = "--target=chrome120,firefox140";
+const TARGET: &str = "--target=chrome130,firefox140";
+
+/// What glue takes for globals, and what the build gives it in their place.
+const STANDING_IN: [(&str, &str); 2] =
+    [("WebAssembly", "--inject:./webassembly.js"), ("handrailEars", "--inject:./ears.js")];
 
 /// Bundles a loader with this module into one minified script. The loader imports `./glue.js` and `./module.wasm`,
 /// and what stands in `extension/world`.
@@ -26,12 +30,8 @@ pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
     project::write(&stage.join("glue.js"), &module.glue)?;
     project::write(&stage.join("module.wasm"), &module.wasm)?;
     let mut esbuild = esbuild(&stage)?;
-    esbuild.arg(name).args([
-        "--bundle",
-        "--format=iife",
-        "--inject:./webassembly.js",
-        "--loader:.wasm=base64",
-    ]);
+    esbuild.arg(name).args(["--bundle", "--format=iife", "--loader:.wasm=base64"]);
+    esbuild.args(STANDING_IN.iter().filter(|(name, _)| module.glue.contains(name)).map(|(_, inject)| inject));
     run::quietly(&mut esbuild, "Mend the loader.")
 }
 
@@ -41,6 +41,15 @@ pub fn join(entry: &Path) -> Result<String> {
     let mut esbuild = esbuild(folder)?;
     esbuild.arg(entry).args(["--bundle", "--format=iife"]);
     run::quietly(&mut esbuild, "Mend the script.")
+}
+
+/// Minifies one script into a function of its own, so that it can run again in a page where it ran before.
+pub fn alone(script: &Path) -> Result<String> {
+    let folder = script.parent().context("a script lies in a folder")?;
+    run::quietly(
+        esbuild(folder)?.arg(script).args(["--bundle", "--format=iife", "--charset=utf8"]),
+        "Mend the script.",
+    )
 }
 
 /// Minifies one script that stands alone.

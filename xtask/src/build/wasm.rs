@@ -1,5 +1,6 @@
 //! A crate of the extension, from Rust to optimised Wasm with its glue.
 
+use super::imports;
 use crate::setup::WASM;
 use crate::{project, run};
 use anyhow::{Context, Result};
@@ -36,7 +37,7 @@ pub fn compile(part: &'static str) -> Result<Module> {
     let (glue, bound) = bind(part, &compiled, &folder)?;
     let optimised = folder.join(format!("{part}.optimised.wasm"));
     made_from(&bound, &optimised, || {
-        run::step(&format!("{part}: wasm-opt"), || optimise(&bound, &optimised, &["-O3"]))
+        run::step(&format!("{part}: wasm-opt"), || optimise(&bound, &optimised, &["-Oz"]))
     })?;
     let wasm =
         std::fs::read(&optimised).with_context(|| format!("{} cannot be read", optimised.display()))?;
@@ -68,15 +69,31 @@ fn rustc(part: &str) -> Result<PathBuf> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
         .args(["build", "--locked", "--quiet", "--profile", "wasm", "--target", WASM, "--package", &package])
+        .args(levels(part))
         .current_dir(project::root()?)
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?);
     run::aloud(&mut cargo, "Mend what rustc says above.")?;
     Ok(project::target()?.join(WASM).join("wasm").join(format!("handrail_{part}.wasm")))
 }
 
+/// What a part asks for beyond the profile: the reader is no part of the page side, and reads documents of many megabytes.
+fn levels(part: &str) -> &'static [&'static str] {
+    match part {
+        "reader" => &[
+            "--config",
+            "profile.wasm.opt-level=\"s\"",
+            "--config",
+            "profile.wasm.package.handrail.opt-level=2",
+        ],
+        _ => &[],
+    }
+}
+
 /// The oldest Wasm, so that `wasm2js` can translate it, and no path of this machine in the output.
 fn flags() -> Result<String> {
-    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), "-Dwarnings".to_owned()];
+    // Its hash rolled up weighs a quarter.
+    let small = "--cfg=sha2_backend_soft=\"compact\"";
+    let mut flags = ["-Ctarget-cpu=mvp", "-Dwarnings", small].map(str::to_owned).to_vec();
     let mut remap =
         |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     remap(&cargo_home()?, "cargo");
@@ -105,6 +122,7 @@ fn bind(part: &str, compiled: &Path, folder: &Path) -> Result<(String, PathBuf)>
     };
     let (glue, wasm) =
         generate().with_context(|| format!("wasm-bindgen did not take {}", compiled.display()))?;
+    let (glue, wasm) = imports::shorten(&glue, &wasm)?;
     let bound = folder.join(format!("{part}.bound.wasm"));
     project::write(&bound, wasm)?;
     Ok((glue, bound))

@@ -1,4 +1,4 @@
-//! What fuzzing begins with: the tune half of the corpus, ready policies, and patterns.
+//! What fuzzing begins with: the tune half of the corpus, ready policies, patterns, and sample files.
 
 use super::{Target, seed_folder};
 use crate::project;
@@ -15,6 +15,17 @@ pub fn write(target: Target, folder: &Path) -> Result<PathBuf> {
         Target::Policy => {
             let seeds = seed_folder(folder, "policy");
             copy(&root.join("policies"), &seeds)?;
+            Ok(seeds)
+        }
+        // The first line of an input is the file's name.
+        Target::Document => {
+            let seeds = seed_folder(folder, "document");
+            for entry in std::fs::read_dir(root.join("tests/files"))? {
+                let entry = entry?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let content = std::fs::read(entry.path())?;
+                project::write(&seeds.join(&name), [name.as_bytes(), b"\n", &content].concat())?;
+            }
             Ok(seeds)
         }
         Target::Scan | Target::Normalise | Target::Redact | Target::Names => {

@@ -29,20 +29,44 @@ pub struct Case {
 pub enum Part {
     /// A person sends from a composer.
     Composer,
+    /// The same, with text that nothing is to be said about.
+    CleanComposer,
+    /// A page sends at an event of its choice.
+    Trigger,
+    /// A person sends from a real front end with its own server.
+    FrontEnd,
+    /// The same, with text that nothing is to be said about.
+    CleanFrontEnd,
     /// A page sends what still stands in its composer.
     Draft,
     /// A page empties its composer and sends.
     Emptied,
     /// Text that nothing is to be said about.
     Clean,
+    /// A person attaches a file that is to be held.
+    File,
+    /// A person attaches a file that nothing is to be said about.
+    CleanFile,
 }
 
 impl Case {
     fn is_good(&self) -> bool {
         match self.part {
-            Part::Clean => self.seen && !self.stopped,
+            Part::Clean | Part::CleanComposer | Part::CleanFrontEnd | Part::CleanFile => {
+                self.seen && !self.stopped
+            }
             _ => self.stopped,
         }
+    }
+
+    /// Whether a person is to be asked in it.
+    fn asks(&self) -> bool {
+        matches!(self.part, Part::Composer | Part::Trigger | Part::FrontEnd | Part::Emptied | Part::File)
+    }
+
+    fn line(&self, f: &mut fmt::Formatter<'_>, how: &str) -> fmt::Result {
+        let Self { browser, csp, what, way, .. } = self;
+        writeln!(f, "- {browser}, CSP {csp}: {what}, {way}{how}")
     }
 }
 
@@ -79,10 +103,16 @@ impl Report {
         let browsers = self.browsers();
         writeln!(f, "| | {} |\n| --- |{}", browsers.join(" | "), " --- |".repeat(browsers.len()))?;
         let rows = [
-            (Part::Composer, "a person sends: stopped"),
+            (Part::Composer, "a person sends from an editor: stopped"),
+            (Part::Trigger, "a page sends at whatever event it likes: stopped"),
+            (Part::FrontEnd, "a person sends from a real front end: stopped"),
             (Part::Draft, "a page sends what still stands in its composer: stopped"),
             (Part::Emptied, "a page empties its composer and sends: stopped"),
             (Part::Clean, "clean text arrives byte for byte as without Handrail"),
+            (Part::CleanComposer, "clean text arrives from an editor as it was typed"),
+            (Part::CleanFrontEnd, "clean text arrives from a real front end as it was typed"),
+            (Part::File, "a person attaches a file: held before the page gets it"),
+            (Part::CleanFile, "a clean file arrives byte for byte"),
         ];
         for (part, what) in rows {
             write!(f, "| {what} |")?;
@@ -91,11 +121,10 @@ impl Report {
             }
             writeln!(f)?;
         }
-        let asked = |case: &&Case| matches!(case.part, Part::Composer | Part::Emptied);
         write!(f, "| the person was asked, not only protected |")?;
         for browser in &browsers {
             let mine: Vec<_> =
-                self.cases.iter().filter(asked).filter(|case| case.browser == *browser).collect();
+                self.cases.iter().filter(|case| case.asks() && case.browser == *browser).collect();
             write!(f, " {} of {} |", mine.iter().filter(|case| case.seen).count(), mine.len())?;
         }
         writeln!(f)
@@ -141,12 +170,11 @@ impl Report {
     fn gaps(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let gaps: Vec<_> = self.cases.iter().filter(|case| !case.is_good()).collect();
         if gaps.is_empty() {
-            return writeln!(f, "None in this run.");
+            writeln!(f, "None in this run.")?;
         }
-        for Case { browser, csp, what, way, .. } in gaps {
-            writeln!(f, "- {browser}, CSP {csp}: {what}, {way}")?;
-        }
-        Ok(())
+        gaps.into_iter().try_for_each(|case| case.line(f, ""))?;
+        let mut unasked = self.cases.iter().filter(|case| case.is_good() && case.asks() && !case.seen);
+        unasked.try_for_each(|case| case.line(f, ": nothing left, and nobody was asked"))
     }
 }
 
@@ -163,6 +191,8 @@ const LIMITS: &str = "
 
 - What a worker sends of what it did not hear from the page: through shared memory, a database, a cache. What it is told is judged.
 - `WebTransport` and `WebSocketStream` bodies; text in the address of an image, a script or a style sheet.
+- A folder that is dropped reaches the page as its files, without the folders; chosen by a button it keeps them.
+- A file that the page's own service worker gets from the operating system's share menu, and what is inside a picture.
 - A frame of another origin that no rule covers, another browser, a desktop program, a photograph of the screen.
 - Text that a page changes beyond recognition (encrypts, compresses by its own means) before it sends it without any press.
 ";
@@ -172,9 +202,15 @@ impl fmt::Display for Report {
         f.write_str(HEAD)?;
         self.summary(f)?;
         writeln!(f, "\n## A person sends from an editor\n")?;
-        self.table(f, "editor", &[Part::Composer], true)?;
+        self.table(f, "editor", &[Part::Composer, Part::CleanComposer], true)?;
+        writeln!(f, "\n## A person sends from a real front end\n")?;
+        self.table(f, "front end", &[Part::FrontEnd, Part::CleanFrontEnd], true)?;
+        writeln!(f, "\n## A page sends at an event of its choice\n")?;
+        self.table(f, "event", &[Part::Trigger], true)?;
         writeln!(f, "\n## A page sends by itself\n")?;
         self.table(f, "channel", &[Part::Draft, Part::Emptied, Part::Clean], false)?;
+        writeln!(f, "\n## A person attaches a file\n")?;
+        self.table(f, "way in", &[Part::File, Part::CleanFile], false)?;
         writeln!(f, "\n## Cases that did not end as they should\n")?;
         self.gaps(f)?;
         f.write_str(LIMITS)

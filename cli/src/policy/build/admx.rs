@@ -25,6 +25,10 @@ pub fn templates(deployment: &Deployment) -> anyhow::Result<[Artefact; 2]> {
     ])
 }
 
+/// What the editor would cut off without a word.
+const TOO_LONG: &str = " A policy of more than 1,023 characters cannot be typed in here: bring it in by the .reg file, or push the \
+                        address and the key of a signed policy.";
+
 fn name(browser: &Browser, key: &ManagedKey) -> String {
     format!("{}_{}", browser.id, key.name)
 }
@@ -84,7 +88,8 @@ fn words() -> anyhow::Result<String> {
     strings.extend(BROWSERS.iter().map(|browser| (browser.id.to_owned(), browser.name.to_owned())));
     for key in &MANAGED_KEYS {
         strings.push((key.name.to_owned(), key.title.to_owned()));
-        strings.push((format!("{}_help", key.name), key.description.to_owned()));
+        let short = if key.name == "policy" { TOO_LONG } else { "" };
+        strings.push((format!("{}_help", key.name), format!("{}{short}", key.description)));
     }
     let mut out = String::from(concat!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n",

@@ -4,9 +4,11 @@ use super::settings::Settings;
 use serde_json::{Map, Value};
 use std::fmt::Write;
 
-/// The list entries that we add begin at this number, so that an organisation's own keep theirs. Browsers read lists
-/// without regard to numbers.
-const FIRST_ENTRY: usize = 9001;
+/// In Chromium's browsers, the list entries that we add begin at this number, so that an organisation's own keep theirs:
+/// lists are read there without regard to numbers.
+const FIRST_OF_MANY: usize = 9001;
+/// Firefox takes a key for a list only if its first value is called `1` (its `WindowsGPOParser`).
+const FIRST_OF_ALL: usize = 1;
 
 /// A value of the registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub fn entries(browser: &Browser, settings: &Settings) -> Vec<Entry> {
     let mut all = Vec::new();
     let extensions = match browser.engine {
         Engine::Chromium => {
-            table(browser.registry, &settings.browser, &mut all);
+            table(browser.registry, &settings.browser, FIRST_OF_MANY, &mut all);
             format!(r"{}\3rdparty\extensions\{}\policy", browser.registry, settings.extension)
         }
         Engine::Firefox => {
@@ -41,28 +43,28 @@ pub fn entries(browser: &Browser, settings: &Settings) -> Vec<Entry> {
                     let data = Data::Lines(value.to_string());
                     all.push(Entry { key: browser.registry.into(), name: name.clone(), data });
                 } else {
-                    one(browser.registry, name, value, &mut all);
+                    one(browser.registry, name, value, FIRST_OF_ALL, &mut all);
                 }
             }
             format!(r"{}\3rdparty\Extensions\{}", browser.registry, settings.extension)
         }
     };
-    table(&extensions, &settings.managed, &mut all);
+    table(&extensions, &settings.managed, FIRST_OF_MANY, &mut all);
     all
 }
 
-fn table(key: &str, values: &Map<String, Value>, all: &mut Vec<Entry>) {
+fn table(key: &str, values: &Map<String, Value>, first: usize, all: &mut Vec<Entry>) {
     for (name, value) in values {
-        one(key, name, value, all);
+        one(key, name, value, first, all);
     }
 }
 
-fn one(key: &str, name: &str, value: &Value, all: &mut Vec<Entry>) {
+fn one(key: &str, name: &str, value: &Value, first: usize, all: &mut Vec<Entry>) {
     let data = match value {
-        Value::Object(values) => return table(&format!(r"{key}\{name}"), values, all),
+        Value::Object(values) => return table(&format!(r"{key}\{name}"), values, first, all),
         Value::Array(items) => {
             for (number, item) in items.iter().enumerate() {
-                one(&format!(r"{key}\{name}"), &(FIRST_ENTRY + number).to_string(), item, all);
+                one(&format!(r"{key}\{name}"), &(first + number).to_string(), item, first, all);
             }
             return;
         }
@@ -91,7 +93,7 @@ pub fn file(browser: &Browser, settings: &Settings) -> Artefact {
     Artefact {
         path: format!("windows/{}.reg", browser.id),
         bytes: units.flat_map(u16::to_le_bytes).collect(),
-        about: "Windows: run as administrator, or put in a logon script",
+        about: "Windows: registry preference items, or run as administrator",
     }
 }
 
@@ -121,4 +123,24 @@ fn hex(text: &str, zeros: usize) -> String {
         let _ = write!(out, "{separator}{byte:02x}");
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_quoted_as_the_registry_editor_quotes_it() {
+        for (text, expected) in [
+            ("plain", r#""plain""#),
+            (r"C:\Policies\", r#""C:\\Policies\\""#),
+            (r#"say "hello""#, r#""say \"hello\"""#),
+            ("é", "\"é\""),
+            ("a\nb", "hex(1):61,00,0a,00,62,00,00,00"),
+        ] {
+            assert_eq!(data(&Data::Text(text.into())), expected, "{text}");
+        }
+        assert_eq!(data(&Data::Lines("{}".into())), "hex(7):7b,00,7d,00,00,00,00,00");
+        assert_eq!(data(&Data::Number(255)), "dword:000000ff");
+    }
 }

@@ -28,21 +28,64 @@ pub struct Place {
     pub group: Option<String>,
 }
 
-/// A prompt and what is to happen with it.
+/// A prompt or a file, and what is to happen with it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     pub name: String,
-    pub text: String,
+    text: Option<String>,
+    file: Option<String>,
+    unchecked: Option<Unchecked>,
     expect: Expect,
     /// The clause that staff are shown first.
     pub clause: Option<String>,
+    /// What staff are asked for where the action is `justify`: reason, consent, oversight.
+    #[serde(default)]
+    pub gates: Vec<String>,
     /// Detectors that must have fired.
     #[serde(default)]
     pub findings: Vec<String>,
     /// What the prompt must be seen to ask for.
     #[serde(default)]
     pub intents: Vec<String>,
+}
+
+/// What a case is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// A prompt.
+    Text(&'a str),
+    /// A file beside the cases, read as the browser reads it.
+    File(&'a str),
+    /// Something that nobody can read.
+    Unchecked(Unchecked),
+}
+
+/// Something that nobody can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unchecked {
+    /// A prompt that is too large, or whose composer cannot be read.
+    Prompt,
+    /// A file that is encrypted, damaged, too large or of an unknown kind.
+    File,
+    /// A picture or a screenshot.
+    Picture,
+}
+
+impl Case {
+    /// What it is about.
+    ///
+    /// # Errors
+    /// When it names nothing, or several things.
+    pub fn subject(&self) -> anyhow::Result<Subject<'_>> {
+        match (&self.text, &self.file, self.unchecked) {
+            (Some(text), None, None) => Ok(Subject::Text(text)),
+            (None, Some(file), None) => Ok(Subject::File(file)),
+            (None, None, Some(unchecked)) => Ok(Subject::Unchecked(unchecked)),
+            _ => bail!("case `{}`: write one of `text`, `file` and `unchecked`", self.name),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,6 +106,7 @@ impl Cases {
             bail!("it has no [[case]]: write at least one");
         }
         for case in &cases.case {
+            case.subject()?;
             cases.expected(case)?;
         }
         Ok(cases)
@@ -111,6 +155,8 @@ mod tests {
             (format!("{HEAD}expect = {{ b = 'block' }}"), "no [place.b]; known are a"),
             (HEAD.to_owned(), "missing field `expect`"),
             ("[place.a]\nurl = 'x'\n".to_owned(), "has no [[case]]"),
+            (format!("{HEAD}file = 'x.pdf'\nexpect = 'warn'"), "one of `text`, `file` and `unchecked`"),
+            (format!("{HEAD}unchecked = 'film'\nexpect = 'warn'"), "unknown variant `film`"),
             (format!("{HEAD}expect = 'warn'\nexpcet = 1"), "unknown field `expcet`"),
         ] {
             let error = Cases::read(&text).expect_err(word);

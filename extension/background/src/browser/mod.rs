@@ -2,6 +2,7 @@
 //! Firefox alike. What a browser may lack or refuse answers with a `Result` or an `Option`.
 
 pub mod button;
+pub mod headers;
 pub mod net;
 pub mod runtime;
 pub mod scripting;

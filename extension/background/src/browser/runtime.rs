@@ -45,6 +45,12 @@ pub fn language() -> String {
     get_ui_language().unwrap_or_default()
 }
 
+/// The language that the person reads pages in, as a BCP 47 tag; the browser's own where it does not tell.
+pub fn reading_language() -> String {
+    let navigator = super::property(&js_sys::global(), "navigator");
+    super::property(&navigator, "language").as_string().unwrap_or_else(language)
+}
+
 /// Has the worker woken at least every five minutes.
 pub async fn wake_regularly() {
     #[derive(Serialize)]
@@ -69,6 +75,17 @@ pub async fn later(ms: f64, hear: impl FnOnce() + 'static) {
     if let Ok(alarm) = to_js(&Alarm { delay_in_minutes: (ms / 60_000.0).max(0.5) }) {
         let _ = answered(create_alarm("ask-again", &alarm)).await;
     }
+}
+
+/// Waits so many ms.
+pub async fn pause(ms: f64) {
+    let wait = js_sys::Promise::new(&mut |resolve, _| set_timeout(&resolve, ms));
+    let _ = wasm_bindgen_futures::JsFuture::from(wait).await;
+}
+
+/// A promise that is refused after so many ms.
+pub fn refuse_after(ms: f64) -> js_sys::Promise {
+    js_sys::Promise::new(&mut |_, refuse| set_timeout(&refuse, ms))
 }
 
 /// Calls `hear` with each message, its sender and the function that answers; `hear` says whether it will.

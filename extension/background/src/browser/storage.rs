@@ -1,7 +1,8 @@
 //! Storage: the administrator's (managed), this device's (local), this browser session's (session).
 
-use super::{answered, from_js, property, to_js};
+use super::{answered, from_js, property, runtime, to_js};
 use crate::keeper::Answer;
+use js_sys::{Array, Promise};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -47,9 +48,15 @@ pub struct Managed {
     pub key: Option<String>,
 }
 
+/// Managed storage that has not answered by then is asked again later, ms: Chromium that has just
+/// started answers nobody while one page follows the other, and what is known from before protects meanwhile.
+const ANSWERS_WITHIN_MS: f64 = 3_000.0;
+
 /// Asks managed storage.
 pub async fn ask_managed() -> Managed {
-    match answered(managed_get(&JsValue::NULL)).await {
+    let asked = managed_get(&JsValue::NULL)
+        .map(|asked| Promise::race(&Array::of2(&asked, &runtime::refuse_after(ANSWERS_WITHIN_MS))).into());
+    match answered(asked).await {
         Ok(items) => Managed {
             policy: answer(&property(&items, POLICY)),
             group: word(&items, GROUP),
@@ -102,6 +109,28 @@ pub async fn keep_local_to_ourselves() {
     if let Ok(level) = to_js(&BTreeMap::from([("accessLevel", "TRUSTED_CONTEXTS")])) {
         let _ = answered(local_set_access_level(&level)).await;
     }
+}
+
+/// What a key of this device's storage holds.
+pub enum Kept<T> {
+    /// There is no such key.
+    Nothing,
+    /// A value.
+    Held(T),
+    /// Something else.
+    Broken,
+    /// The browser did not say.
+    Refused,
+}
+
+/// Reads a key of this device's storage, telling what is not there from what cannot be read.
+pub async fn kept<T: DeserializeOwned>(key: &str) -> Kept<T> {
+    let Ok(items) = answered(local_get(key)).await else { return Kept::Refused };
+    let value = property(&items, key);
+    if value.is_undefined() {
+        return Kept::Nothing;
+    }
+    from_js(value).map_or(Kept::Broken, Kept::Held)
 }
 
 /// Reads a key of this device's storage.

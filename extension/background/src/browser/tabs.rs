@@ -12,6 +12,8 @@ extern "C" {
     fn tabs_query(query: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
     fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
+    fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
     fn tabs_send(tab: i32, message: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs", "onRemoved"], js_name = addListener)]
@@ -28,6 +30,8 @@ pub struct Tab {
     pub id: Option<i32>,
     /// Its address, where the browser tells.
     pub url: Option<String>,
+    /// `loading` or `complete`.
+    pub status: Option<String>,
 }
 
 /// Every open tab, or those whose address matches one of the patterns.
@@ -46,10 +50,22 @@ pub async fn get(tab: i32) -> Option<Tab> {
     from_js(answered(tabs_get(tab)).await.ok()?)
 }
 
+/// Opens a page of the extension in a new tab: its file name, with a place in it.
+pub async fn open_own(page: &str) {
+    #[derive(Serialize)]
+    struct Properties {
+        url: String,
+    }
+    let url = format!("{}{page}", super::runtime::own_origin());
+    if let Ok(properties) = to_js(&Properties { url }) {
+        let _ = answered(tabs_create(&properties)).await;
+    }
+}
+
 /// Tells the page side in every frame of a tab, and whether anybody was there to hear it.
 pub async fn tell(tab: i32, message: &ToPage) -> Echo {
-    let Ok(message) = to_js(message) else { return Echo::Silent };
-    match answered(tabs_send(tab, &message)).await {
+    let Some(message) = handrail_wire::pack(message) else { return Echo::Silent };
+    match answered(tabs_send(tab, &message.into())).await {
         Ok(_) => Echo::Heard,
         Err(refusal) => {
             let words = property(&refusal, "message").as_string().unwrap_or_default();
@@ -66,11 +82,23 @@ pub fn on_removed(hear: impl FnMut(i32) + 'static) {
     listener.forget();
 }
 
-/// Calls `hear` with the id of each tab whose page has loaded.
-pub fn on_loaded(mut hear: impl FnMut(i32) + 'static) {
+/// What happened to a tab's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It has loaded.
+    Loaded,
+    /// It is at another address now, with or without being loaded anew.
+    Moved,
+}
+
+/// Calls `hear` with the id of each tab whose page has loaded or is somewhere else.
+pub fn on_updated(mut hear: impl FnMut(i32, Change) + 'static) {
     let listener = Closure::new(move |tab: i32, change: JsValue| {
+        if property(&change, "url").is_string() {
+            hear(tab, Change::Moved);
+        }
         if property(&change, "status").as_string().as_deref() == Some("complete") {
-            hear(tab);
+            hear(tab, Change::Loaded);
         }
     });
     add_updated(&listener);

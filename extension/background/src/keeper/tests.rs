@@ -3,9 +3,12 @@ use handrail::policy::Exception;
 
 const T0: f64 = 1_000_000.0;
 
-fn read(text: &str) -> Result<Policy, Vec<Problem>> {
+fn read(text: &str) -> Result<(Policy, Practice), Vec<Problem>> {
     match text.strip_prefix("good ") {
-        Some(hash) => Ok(Policy { hash: hash.into(), title: format!("Policy {hash}"), ..Policy::default() }),
+        Some(hash) => {
+            let policy = Policy { hash: hash.into(), title: format!("Policy {hash}"), ..Policy::default() };
+            Ok((policy, Practice { concerns: Some(hash.into()), ..Practice::default() }))
+        }
         None => Err(vec![Problem {
             severity: Severity::Error,
             key: "tool[1].status".into(),
@@ -197,8 +200,8 @@ fn exception(group: &str, year: u16) -> Exception {
     }
 }
 
-fn read_with_exceptions(text: &str) -> Result<Policy, Vec<Problem>> {
-    Ok(Policy {
+fn read_with_exceptions(text: &str) -> Result<(Policy, Practice), Vec<Problem>> {
+    let policy = Policy {
         hash: text.into(),
         groups: vec!["clinicians".into(), "interns".into()],
         exceptions: vec![
@@ -207,7 +210,20 @@ fn read_with_exceptions(text: &str) -> Result<Policy, Vec<Problem>> {
             exception("interns", 2027),
         ],
         ..Policy::default()
-    })
+    };
+    Ok((policy, Practice::default()))
+}
+
+#[test]
+fn what_is_asked_of_staff_comes_and_goes_with_its_policy() {
+    let mut keeper = keeper();
+    let concerns = |keeper: &Keeper| keeper.practice().concerns.clone();
+    keeper.take(text("good a"), Cause::Changed, T0);
+    assert_eq!((concerns(&keeper).as_deref(), keeper.written()), (Some("a"), Some("good a")));
+    keeper.take(text("bad"), Cause::Changed, T0);
+    assert_eq!(concerns(&keeper).as_deref(), Some("a"), "the last good policy stays whole");
+    keeper.take(Answer::Nothing, Cause::Changed, T0 + GRACE_MS);
+    assert_eq!((concerns(&keeper), keeper.written()), (None, None));
 }
 
 #[test]
@@ -274,4 +290,73 @@ fn an_address_without_an_answer_leaves_the_last_good_policy_in_force() {
     keeper.take(Answer::Unreachable("https://example.org/p".into()), Cause::Asked, T0);
     assert_eq!(state(&keeper), (Provenance::Pending, "Built in"));
     assert!(keeper.in_force().problems[0].what.contains("https://example.org/p"));
+}
+
+const CODE: &str = "K7QP-2MZD-WX4N";
+
+/// Reads policies with a group that a code opens; the text is the seal.
+fn read_with_groups(seal: &str) -> Result<(Policy, Practice), Vec<Problem>> {
+    let exception = |group: &str| Exception { group: Some(group.into()), ..Exception::default() };
+    let policy = Policy {
+        groups: vec!["clinicians".into(), "interns".into()],
+        exceptions: vec![exception("clinicians"), exception("interns")],
+        hash: seal.into(),
+        ..Policy::default()
+    };
+    let enrol = [("clinicians".to_owned(), seal.to_owned())].into();
+    Ok((policy, Practice { enrol, ..Practice::default() }))
+}
+
+fn keeper_with_groups() -> Keeper {
+    let mut keeper = Keeper::new(read_with_groups, Policy::default(), T0);
+    keeper.take(text(&handrail::policy::seal("clinicians", CODE)), Cause::Asked, T0);
+    keeper
+}
+
+fn groups(keeper: &Keeper) -> (Option<&str>, Vec<&str>) {
+    let policy = &keeper.in_force().policy;
+    (policy.group.as_deref(), policy.exceptions.iter().filter_map(|e| e.group.as_deref()).collect())
+}
+
+#[test]
+fn a_code_enters_its_group_and_an_empty_one_leaves_it() {
+    let mut keeper = keeper_with_groups();
+    assert_eq!((keeper.enrolment(), groups(&keeper)), (Enrolment::Open, (None, vec![])));
+    assert_eq!(keeper.enrol("wrong", T0), None);
+    assert_eq!(groups(&keeper), (None, vec![]));
+    assert!(keeper.enrol(" k7qp 2mzd wx4n ", T0).is_some_and(|kept| kept.is_some()));
+    assert_eq!(keeper.enrolment(), Enrolment::Entered);
+    assert_eq!(groups(&keeper), (Some("clinicians"), vec!["clinicians"]));
+    assert_eq!(keeper.in_force().group.as_deref(), Some("clinicians"));
+    assert_eq!(keeper.enrol("", T0), Some(None));
+    assert_eq!((keeper.enrolment(), groups(&keeper)), (Enrolment::Open, (None, vec![])));
+}
+
+#[test]
+fn an_entered_group_outlives_the_worker_and_ends_with_its_code() {
+    let entered = keeper_with_groups().enrol(CODE, T0).flatten();
+    let seal = handrail::policy::seal("clinicians", CODE);
+    let mut keeper = Keeper::new(read_with_groups, Policy::default(), T0);
+    keeper.take_enrolled(entered);
+    keeper.take_last_good(
+        Some(LastGood { text: seal.clone(), hash: seal, since_ms: 5.0, sequence: None }),
+        None,
+    );
+    assert_eq!(groups(&keeper), (Some("clinicians"), vec!["clinicians"]));
+    keeper.take(text(&handrail::policy::seal("clinicians", "another code")), Cause::Changed, T0);
+    assert_eq!((keeper.enrolment(), groups(&keeper)), (Enrolment::Open, (None, vec![])));
+}
+
+#[test]
+fn a_pushed_group_counts_before_an_entered_one() {
+    let mut keeper = keeper_with_groups();
+    keeper.enrol(CODE, T0);
+    keeper.take_group(Some("interns".into()));
+    keeper.take(text(&handrail::policy::seal("clinicians", CODE)), Cause::Changed, T0);
+    assert_eq!((keeper.enrolment(), groups(&keeper)), (Enrolment::None, (Some("interns"), vec!["interns"])));
+}
+
+#[test]
+fn a_policy_without_codes_asks_for_none() {
+    assert_eq!(keeper_with("good a").enrolment(), Enrolment::None);
 }

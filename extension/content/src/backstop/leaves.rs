@@ -1,5 +1,6 @@
 //! The texts inside what a page sends: strings of JSON, values of forms, readable runs of binary messages.
 
+use handrail::text::lower;
 use std::ops::Range;
 
 /// One text inside a body.
@@ -154,10 +155,10 @@ impl Json<'_, '_> {
                 b'{' => self.object(depth + 1)?,
                 _ => {
                     self.value(&name, depth + 1)?;
-                    self.out.get(from).map(|leaf| MACHINES.contains(&&*leaf.text.to_lowercase()))
+                    self.out.get(from).map(|leaf| MACHINES.contains(&&*lower(&leaf.text)))
                 }
             };
-            if AUTHORS.contains(&&*name.to_lowercase()) {
+            if AUTHORS.contains(&&*lower(&name)) {
                 machine = machine.or(said);
             }
             if self.peek()? == b',' {

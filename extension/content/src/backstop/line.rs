@@ -2,17 +2,26 @@
 //! have. The guard asks; an answer is an event in the other direction, given while the question is still being asked.
 
 use super::hear;
+use crate::account;
+use crate::ears;
+use crate::files::{Loot, fill};
 use crate::listen::Listener;
 use crate::page::Page;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Element, Event, MouseEvent, MouseEventInit};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, File, HtmlInputElement, MouseEvent, MouseEventInit,
+};
 
-/// Names by which the two find each other, before the page's first script and once only.
-const HELLO: &str = "handrail-hello";
-const READY: &str = "handrail-ready";
 const ASK: &str = "ask";
 const ANSWER: &str = "answer";
+/// Not answers: what the guard is to watch for, and that it is to look now.
+const WATCH: &str = "watch";
+const LOOK: &str = "look";
+/// An element that goes with the next message, in either direction.
+const HAND: &str = "hand";
+const HAND_BACK: &str = "take";
+const GIVE: &str = "give";
 /// Separates the parts of a message; the last part is text and may contain it.
 const BREAK: char = '\u{1f}';
 
@@ -24,7 +33,7 @@ pub struct Question<'a> {
     pub asks: Asks,
     /// Where to, absolute; empty when there is no address.
     pub address: &'a str,
-    /// The body as text; empty for [`Asks::Wants`].
+    /// The body, or the answer, as text; empty for [`Asks::Wants`].
     pub text: &'a str,
 }
 
@@ -35,14 +44,24 @@ pub enum Asks {
     Wants,
     /// May this text leave?
     Judge,
+    /// May this message leave, or another in its place?
+    Message,
     /// Something leaves that could not be read.
     Unread,
     /// The page took every listener off its window.
     Again,
+    /// No question: the page was answered this.
+    Told,
+    /// The page reaches for a file input: what stands in it, or what will be chosen in it.
+    Input,
+    /// The page asked the browser for files, which an input carries here.
+    Files,
+    /// This goes to the clipboard: as text, and as markup in the address's place.
+    Copy,
 }
 
 /// What the guard is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing to see: do not even read it.
     No,
@@ -54,16 +73,19 @@ pub enum Answer {
     Refuse,
     /// A person is being asked.
     Wait,
+    /// This may leave in its place.
+    Instead(String),
 }
 
 impl Answer {
-    fn word(self) -> &'static str {
+    fn words(&self) -> Vec<&str> {
         match self {
-            Self::No => "no",
-            Self::Yes => "yes",
-            Self::Pass => "pass",
-            Self::Refuse => "refuse",
-            Self::Wait => "wait",
+            Self::No => vec!["no"],
+            Self::Yes => vec!["yes"],
+            Self::Pass => vec!["pass"],
+            Self::Refuse => vec!["refuse"],
+            Self::Wait => vec!["wait"],
+            Self::Instead(text) => vec!["instead", text],
         }
     }
 }
@@ -75,8 +97,13 @@ impl<'a> Question<'a> {
         let asks = match parts.next()? {
             "want" => Asks::Wants,
             "judge" => Asks::Judge,
+            "message" => Asks::Message,
             "unread" => Asks::Unread,
             "again" => Asks::Again,
+            "told" => Asks::Told,
+            "input" => Asks::Input,
+            "files" => Asks::Files,
+            "copy" => Asks::Copy,
             _ => return None,
         };
         let address = parts.next().unwrap_or_default();
@@ -84,9 +111,9 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Finds the guard and listens to it. What is returned keeps the line open.
+/// Listens to the guard. What is returned keeps the line open.
 pub fn open(page: &Rc<Page>) -> Vec<Listener> {
-    let Ok(node) = page.document().create_element("div") else { return vec![] };
+    let node = ears::line();
     page.backstop().line.replace(Some(node.clone().into()));
     let asked = Rc::clone(page);
     let answers = Listener::capture(&node, ASK, move |event| {
@@ -96,38 +123,71 @@ pub fn open(page: &Rc<Page>) -> Vec<Listener> {
                 let answer = hear(&asked, &question);
                 say(&asked, question.id, answer);
             }
-            None => asked.backstop().meet(),
+            None => {
+                asked.backstop().meet();
+                tell(&asked, WATCH, &account::watched(&asked));
+            }
         }
     });
-    // Whichever of the two came first hears the other.
-    let late = Rc::clone(page);
-    let again = node.clone();
-    let ready = Listener::capture(page.window(), READY, move |_| {
-        if !late.backstop().has_guard() {
-            greet(&late, &again);
-        }
+    let taken = Rc::clone(page);
+    let hands = Listener::capture(&node, HAND, move |event| {
+        let handed = event.dyn_ref::<MouseEvent>().and_then(MouseEvent::related_target);
+        taken.backstop().handed.replace(handed.and_then(|handed| handed.dyn_into().ok()));
     });
-    greet(page, &node);
-    vec![answers, ready]
+    vec![answers, hands]
 }
 
 /// Tells the guard what became of a question.
 pub fn say(page: &Page, id: &str, answer: Answer) {
+    tell(page, id, &answer.words().join("\u{1f}"));
+}
+
+/// Lets the guard look up what the page holds in its own world now.
+pub fn look(page: &Page) {
+    tell(page, LOOK, "");
+}
+
+fn tell(page: &Page, id: &str, word: &str) {
     let init = CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(&format!("{id}{BREAK}{}", answer.word())));
+    init.set_detail(&JsValue::from_str(&[id, word].join("\u{1f}")));
     let line = page.backstop().line.borrow().clone();
     if let Some((line, event)) = line.zip(CustomEvent::new_with_event_init_dict(ANSWER, &init).ok()) {
         let _ = line.dispatch_event(&event);
     }
 }
 
-/// Hands the line over. An event's related target crosses from one world to the other as it is.
-fn greet(page: &Page, line: &Element) {
-    let init = MouseEventInit::new();
-    init.set_related_target(Some(line));
-    if let Ok(event) = MouseEvent::new_with_mouse_event_init_dict(HELLO, &init) {
-        let _ = page.window().dispatch_event(&event);
+/// Has the guard repeat a drop or a paste with these files, as an event of the page's own world; whether the page took it.
+pub fn give(page: &Page, loot: &Loot, target: &Element, files: &[File]) -> bool {
+    let Some(line) = page.backstop().line.borrow().clone() else { return false };
+    let carrier =
+        page.document().create_element("input").ok().and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
+    let Some(carrier) = carrier else { return false };
+    carrier.set_type("file");
+    carrier.set_multiple(true);
+    if !fill(&carrier, files) {
+        return false;
     }
+    for (element, at) in [(carrier.as_ref(), (0, 0)), (target, loot.at)] {
+        let init = MouseEventInit::new();
+        init.set_related_target(Some(element));
+        init.set_client_x(at.0);
+        init.set_client_y(at.1);
+        if let Ok(event) = MouseEvent::new_with_mouse_event_init_dict(HAND_BACK, &init) {
+            let _ = line.dispatch_event(&event);
+        }
+    }
+    let mut message = loot.kind.clone();
+    for (kind, text) in &loot.texts {
+        for part in [kind, text] {
+            message.push(BREAK);
+            message.extend(part.chars().filter(|c| *c != BREAK));
+        }
+    }
+    let init = CustomEventInit::new();
+    init.set_cancelable(true);
+    init.set_detail(&JsValue::from_str(&message));
+    let event = CustomEvent::new_with_event_init_dict(GIVE, &init);
+    event.is_ok_and(|event| line.dispatch_event(&event).is_ok_and(|untouched| !untouched))
 }
 
 fn detail(event: &Event) -> Option<String> {

@@ -1,37 +1,50 @@
 //! The backstop: judges what the page sends by the network when nobody saw it leave a composer.
 //!
-//! The guard in the page's own world (`extension/world/guard`) asks here about each request, message, form and
-//! beacon. Text counts when the person wrote it on this page ([`Written`]), or when it stands where a request to the
-//! tool carries its prompt. Everything else a page sends (telemetry, tokens, settings, what the model said) goes
-//! unread. Text that the composer layer judged passes at once.
+//! The guard in the page's own world (`extension/world/guard`) asks here about each request, message, form and beacon.
+//! Text counts when the person wrote it on this page ([`Written`]), or when it stands where a request to the tool carries
+//! its prompt. All else (telemetry, tokens, what the model said) goes unread. Text that was judged in a composer passes at once.
 
+mod frames;
 mod leaves;
 mod line;
+mod masked;
+mod ready;
+mod unchanged;
 mod written;
 
-pub use line::{Answer, say};
+pub use line::{Answer, give, look, say};
+pub use ready::get_ready;
 
+use crate::account;
+use crate::bench::Judged;
 use crate::composer::{Composer, Reading};
+use crate::copied;
+use crate::files::{self, Way};
+use crate::gate;
 use crate::held::{self, Held};
 use crate::later::{later, now_ms};
 use crate::listen::Listener;
 use crate::page::Page;
+use crate::restored;
 use crate::strip::Strip;
 use handrail::catalog::tool_at;
 use handrail::guidance::{Key, words};
+use handrail::text::lower;
 use leaves::{Leaf, leaves};
 use line::{Asks, Question};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, KeyboardEvent, Url};
+use web_sys::{Event, EventTarget, File, HtmlInputElement, KeyboardEvent, Url};
 use written::Written;
 
 /// What the backstop knows of one frame.
 pub struct Backstop {
     /// Where the guard and the page side speak: a target that only the two have, and no document.
     line: RefCell<Option<EventTarget>>,
+    /// The input that came with the guard's next question.
+    handed: RefCell<Option<HtmlInputElement>>,
     written: RefCell<Written>,
     guarded: Cell<bool>,
     touched: Cell<bool>,
@@ -84,6 +97,7 @@ impl Backstop {
     pub fn new(key: [u32; 2]) -> Self {
         Self {
             line: RefCell::default(),
+            handed: RefCell::default(),
             written: RefCell::new(Written::new(key)),
             guarded: Cell::default(),
             touched: Cell::default(),
@@ -141,13 +155,19 @@ impl Backstop {
     }
 }
 
-/// Opens the line to the guard. What is returned keeps it open.
+/// Opens the line to the guard and to the frames inside. What is returned keeps it open.
 pub fn open(page: &Rc<Page>) -> Vec<Listener> {
-    let asked = page.window().location().search().unwrap_or_default();
-    for leaf in leaves(asked.trim_start_matches('?')).iter().filter(|leaf| is_prompt(leaf)) {
-        page.backstop().judged(&leaf.text, false);
+    let location = page.window().location();
+    for asked in [location.search(), location.hash()].into_iter().flatten() {
+        for leaf in
+            leaves(asked.trim_start_matches(['?', '#', '!', '/'])).iter().filter(|leaf| is_prompt(leaf))
+        {
+            page.backstop().judged(&leaf.text, false);
+        }
     }
-    line::open(page)
+    let mut ears = line::open(page);
+    ears.push(frames::hear(page));
+    ears
 }
 
 /// Something was written into a composer: it is read soon, and again not before a pause.
@@ -183,6 +203,7 @@ fn catch_up(page: &Page) {
     let began = now_ms();
     if let Some(Reading::Text(text)) = page.used().map(|composer| composer.read()) {
         backstop.written.borrow_mut().write(&text);
+        frames::tell(page, &text);
     }
     let now = now_ms();
     reads.stale = false;
@@ -191,16 +212,28 @@ fn catch_up(page: &Page) {
 }
 
 fn hear(page: &Rc<Page>, question: &Question) -> Answer {
-    catch_up(page);
+    if question.asks != Asks::Told {
+        catch_up(page);
+    }
     match question.asks {
-        Asks::Wants => match wants(page, question) {
-            true => Answer::Yes,
-            false => Answer::No,
-        },
-        Asks::Judge => judge(page, question),
+        Asks::Wants => {
+            account::hear_request(page, question.address);
+            if wants(page, question) { Answer::Yes } else { Answer::No }
+        }
+        Asks::Judge | Asks::Message => judge(page, question),
         Asks::Again => {
             page.listen_again();
             Answer::Pass
+        }
+        Asks::Told => {
+            account::hear_answer(page, question.address, question.text);
+            Answer::Pass
+        }
+        Asks::Input => reached_for(page),
+        Asks::Files => asked_for(page, question),
+        Asks::Copy => {
+            copied::hear_written(page, question.text);
+            restored::answer_copy(page, question.id, question.address, question.text)
         }
         Asks::Unread => {
             if page.backstop().written.borrow().is_open() {
@@ -211,12 +244,38 @@ fn hear(page: &Rc<Page>, question: &Question) -> Answer {
     }
 }
 
+/// The page opens a file input that stands in no document, or looks what was chosen in one.
+fn reached_for(page: &Rc<Page>) -> Answer {
+    let Some(input) = page.backstop().handed.take() else { return Answer::Pass };
+    if page.is_ours() {
+        return Answer::Pass;
+    }
+    if !input.is_connected() && !page.files().attends(&input) {
+        gate::attend(page, &input);
+    }
+    if gate::hold_chosen(page, &input, None) { Answer::Refuse } else { Answer::Pass }
+}
+
+/// Files that the page got from the browser in another way wait until they are judged.
+fn asked_for(page: &Rc<Page>, question: &Question) -> Answer {
+    let Some(carrier) = page.backstop().handed.take() else { return Answer::Refuse };
+    let list = carrier.files();
+    let count = list.as_ref().map_or(0, |list| list.length());
+    let asked: Vec<File> = (0..count).filter_map(|i| list.as_ref()?.get(i)).collect();
+    if asked.is_empty() || page.files().known.has(&asked) {
+        return Answer::Pass;
+    }
+    let (page, id) = (Rc::clone(page), question.id.to_owned());
+    later(0, move || files::enter(&page, asked, Way::Asked(id, carrier)));
+    Answer::Wait
+}
+
 fn wants(page: &Page, question: &Question) -> bool {
     let backstop = page.backstop();
     backstop.written.borrow().is_open() || backstop.touched.get() && goes_to_tool(page, question.address)
 }
 
-/// Whether an address belongs to the tool of this page.
+/// Whether an address belongs to this page's tool.
 fn goes_to_tool(page: &Page, address: &str) -> bool {
     let Ok(url) = Url::new(address) else { return false };
     if Some(url.host()) == page.window().location().host().ok() {
@@ -230,7 +289,7 @@ fn is_prompt(leaf: &Leaf) -> bool {
     leaf.text.len() >= SHORTEST_PROMPT
         && !leaf.by_machine
         && !leaf.earlier
-        && PROMPTS.contains(&&*leaf.name.to_lowercase())
+        && PROMPTS.contains(&&*lower(&leaf.name))
 }
 
 /// The texts of one body that somebody has to answer for, joined, and where in it the person's own words stand.
@@ -286,16 +345,19 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
         backstop.written.borrow_mut().pass_within(&judged.text);
         return Answer::Pass;
     }
+    let composer = page.used();
+    let rests = page.is_asking() || now_ms() - backstop.sent_ms.get() > SENDS_WITHIN_MS;
+    let is_draft = rests && stands(composer.as_ref(), &judged.text);
+    if let Some(masked) = is_draft.then(|| masked(page, question, &judged)).flatten() {
+        tell_of_draft(page);
+        return Answer::Instead(masked);
+    }
     if page.is_asking() {
         return Answer::Refuse;
     }
-    let composer = page.used();
-    let is_draft =
-        now_ms() - backstop.sent_ms.get() > SENDS_WITHIN_MS && stands(composer.as_ref(), &judged.text);
     backstop.asking.set(!is_draft);
     let (page, id) = (Rc::clone(page), question.id.to_owned());
-    // The guard must know that it has to wait before it is told anything; and pages that send empty their composer
-    // a moment later.
+    // The guard must know that it waits before it is told more; and pages that send empty their composer a moment later.
     later(if is_draft { DRAFT_STANDS_MS } else { 0 }, move || {
         if !is_draft {
             page.backstop().asking.set(false);
@@ -308,6 +370,16 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
     Answer::Wait
 }
 
+/// A message whose draft is made unreadable where it may not leave.
+fn masked(page: &Rc<Page>, question: &Question, judged: &Judged) -> Option<String> {
+    (question.asks == Asks::Message).then_some(())?;
+    let spans = judged.asked_about().into_iter().map(|finding| finding.span);
+    let text = masked::masked(question.text, &judged.text, spans)?;
+    let Carried { text: rest, parts, own } = carried(page, &Question { text: &text, ..*question });
+    let leaves = rest.is_empty() || !page.judge_parts(rest, &parts, own).interrupts();
+    leaves.then_some(text)
+}
+
 /// Whether the text still stands in its composer.
 fn stands(composer: Option<&Composer>, text: &str) -> bool {
     composer.is_some_and(|composer| {
@@ -318,6 +390,9 @@ fn stands(composer: Option<&Composer>, text: &str) -> bool {
 }
 
 fn tell_of_draft(page: &Rc<Page>) {
+    if page.is_asking() {
+        return;
+    }
     let now = now_ms();
     if now - page.backstop().told_ms.replace(now) > TOLD_EVERY_MS {
         Strip::tell(page, words(&held::language(page)).text(Key::NoticeDraft));

@@ -1,3 +1,6 @@
+use super::unchanged::Unchanged;
+use handrail::text::lowered;
+use handrail::text::sort_by_place;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
@@ -17,6 +20,8 @@ pub struct Written {
     widest: usize,
     /// How many runs of `runs` nobody judged.
     open: usize,
+    /// Of the text last written.
+    last: Unchanged,
 }
 
 type Hash = [u32; 2];
@@ -61,6 +66,7 @@ impl Written {
             short: Vec::new(),
             widest: STRIDE,
             open: 0,
+            last: Unchanged::default(),
         }
     }
 
@@ -75,7 +81,8 @@ impl Written {
 
     /// Notes a text that the person wrote, typed or pasted.
     pub fn write(&mut self, text: &str) {
-        self.note(text, State::Open);
+        let changed = self.last.changed(text);
+        self.note(changed, State::Open);
     }
 
     /// Notes a text that was judged and may go.
@@ -141,6 +148,7 @@ impl Written {
                     && let Some(oldest) = self.age.pop_front()
                 {
                     self.open -= usize::from(self.runs.remove(&oldest) == Some(State::Open));
+                    self.last.forget();
                 }
             }
         }
@@ -189,7 +197,7 @@ impl Written {
                 spans.push((start, start + length));
             }
         }
-        spans.sort_unstable();
+        sort_by_place(&mut spans, |span| *span);
         let gap = self.widest * 2 + RUN;
         let mut joined: Vec<(usize, usize)> = Vec::new();
         for (start, end) in spans {
@@ -219,8 +227,7 @@ impl Letters {
     fn of(text: &str) -> Self {
         let (mut letters, mut at) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
         for (i, c) in text.char_indices() {
-            let lower =
-                if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+            let lower = if c.is_ascii() { c.to_ascii_lowercase() } else { lowered(c).next().unwrap_or(c) };
             if lower.is_alphanumeric() {
                 letters.push(u32::from(lower));
                 at.push(i as u32);

@@ -1,7 +1,7 @@
 use super::{Composer, Editor};
 use js_sys::Function;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Range, Selection};
+use web_sys::{DragEvent, Element, KeyboardEvent, KeyboardEventInit, Node, Range, Selection};
 
 /// Where text would go in a composer, kept while the notice has the focus.
 #[derive(Clone, Debug)]
@@ -20,6 +20,7 @@ impl Composer {
         let (start, end) = match self.editor() {
             Editor::Area(area) => (area.selection_start(), area.selection_end()),
             Editor::Input(input) => (input.selection_start(), input.selection_end()),
+            Editor::Drawn => return Caret::None,
             Editor::Rich(_) => {
                 let range = self.selection().and_then(|s| s.get_range_at(0).ok());
                 return range.map_or(Caret::None, |r| Caret::Rich(r.clone_range()));
@@ -29,6 +30,12 @@ impl Composer {
             (Ok(Some(start)), Ok(Some(end))) => Caret::Field(start, end),
             _ => Caret::None,
         }
+    }
+
+    /// The node in which the caret stands, and where in it.
+    pub fn caret_node(&self) -> Option<(Node, u32)> {
+        let selection = self.selection()?;
+        Some((selection.focus_node()?, selection.focus_offset()))
     }
 
     /// The place at which dropped text would go.
@@ -64,6 +71,7 @@ impl Composer {
         match self.editor() {
             Editor::Area(area) => area.select(),
             Editor::Input(input) => input.select(),
+            Editor::Drawn => press_select_all(self.element()),
             Editor::Rich(_) => {
                 let range = self.element().owner_document().and_then(|d| d.create_range().ok());
                 if let Some(range) = range.filter(|r| r.select_node_contents(self.element()).is_ok()) {
@@ -89,5 +97,24 @@ impl Composer {
             get.call0(&root).ok()?.dyn_into::<Selection>().ok()
         });
         of_root.or_else(|| web_sys::window()?.get_selection().ok().flatten())
+    }
+}
+
+/// An editor that draws its text keeps its own selection, and takes the keys for it: Ctrl+A, Cmd+A on a Mac.
+fn press_select_all(element: &Element) {
+    const A_CODE: u32 = 65;
+    let on_mac =
+        web_sys::window().and_then(|w| w.navigator().platform().ok()).is_some_and(|p| p.starts_with("Mac"));
+    let init = KeyboardEventInit::new();
+    init.set_key("a");
+    init.set_code("KeyA");
+    init.set_key_code(A_CODE);
+    init.set_ctrl_key(!on_mac);
+    init.set_meta_key(on_mac);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    if let Ok(event) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) {
+        let _ = element.dispatch_event(&event);
     }
 }

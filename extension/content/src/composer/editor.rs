@@ -1,3 +1,4 @@
+use crate::deep;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 /// How a composer's text is held.
@@ -9,6 +10,8 @@ pub enum Editor {
     Input(HtmlInputElement),
     /// An editable region, plain or run by an editor library.
     Rich(Brand),
+    /// One that draws its text itself; the element is only where keys go.
+    Drawn,
 }
 
 /// Which library runs an editable region, by the marks it leaves on it.
@@ -60,8 +63,16 @@ pub fn code_editor(element: &Element) -> Option<CodeEditor> {
 impl CodeEditor {
     /// Whether the page has a box besides this one to write a prompt in: then this one is for code.
     pub fn is_one_of_several(&self) -> bool {
-        let Some(document) = self.0.owner_document() else { return false };
-        let Ok(all) = document.query_selector_all("textarea, [contenteditable]") else { return false };
-        (0..all.length()).filter_map(|i| all.get(i)).any(|node| !self.0.contains(Some(&node)))
+        is_one_of_several(&self.0)
     }
+}
+
+/// Whether the page has a box to write in besides the code editor `around`. The field of a form that an editor was laid
+/// over is not shown, and none.
+pub fn is_one_of_several(around: &Element) -> bool {
+    let document = around.owner_document().and_then(|document| document.document_element());
+    document.is_some_and(|root| {
+        let mut boxes = deep::all(&root, "textarea, [contenteditable]").into_iter();
+        boxes.any(|other| !around.contains(Some(&other)) && other.get_client_rects().length() > 0)
+    })
 }

@@ -1,5 +1,5 @@
 use super::lines::Lines;
-use super::{Brand, Composer, Editor};
+use super::{Brand, Composer, Editor, drawn};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
@@ -24,6 +24,7 @@ impl Composer {
                 }
                 Reading::Text(rich_text(self.element()))
             }
+            Editor::Drawn => Reading::Text(drawn::text(self.element())),
         }
     }
 
@@ -98,13 +99,13 @@ fn ends_its_block(br: &Node, root: &Element) -> bool {
             let empty = sibling.node_type() == Node::COMMENT_NODE
                 || sibling.text_content().unwrap_or_default().is_empty() && sibling.node_name() != "BR";
             if !empty {
-                return is_block(&sibling.node_name().to_lowercase());
+                return is_block(&sibling.node_name().to_ascii_lowercase());
             }
             next = sibling.next_sibling();
         }
         match node.parent_node() {
             Some(parent) if &parent == root.unchecked_ref::<Node>() => return true,
-            Some(parent) if is_block(&parent.node_name().to_lowercase()) => return true,
+            Some(parent) if is_block(&parent.node_name().to_ascii_lowercase()) => return true,
             Some(parent) => node = parent,
             None => return true,
         }

@@ -1,21 +1,27 @@
-/// Tells one conversation from the next by the page's address, of which a keyed hash is all it needs.
+/// Tells one conversation from the next by the page's address, of which something to compare, such as a keyed hash, is
+/// all it needs.
 ///
 /// Chat pages give a new conversation its address only once the first prompt is sent, so the first change soon
 /// after a send continues the conversation; any other change begins a new one.
-#[derive(Default)]
-pub struct Conversation {
-    place: Option<[u32; 2]>,
+pub struct Conversation<P> {
+    place: Option<P>,
     sent_ms: Option<f64>,
+}
+
+impl<P> Default for Conversation<P> {
+    fn default() -> Self {
+        Self { place: None, sent_ms: None }
+    }
 }
 
 /// How long after a send a page may take to give the conversation its own address.
 const NAMED_WITHIN_MS: f64 = 60_000.0;
 
-impl Conversation {
+impl<P: PartialEq> Conversation<P> {
     /// Notes where the page is now; true when that is another conversation than before.
-    pub fn moved_on(&mut self, place: [u32; 2], now_ms: f64) -> bool {
+    pub fn moved_on(&mut self, place: P, now_ms: f64) -> bool {
         let before = self.place.replace(place);
-        if before.is_none_or(|b| b == place) {
+        if before.is_none() || before == self.place {
             return false;
         }
         self.sent_ms.take().is_none_or(|sent| now_ms - sent > NAMED_WITHIN_MS)

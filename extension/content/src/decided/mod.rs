@@ -5,7 +5,7 @@
 mod conversation;
 mod keyed_hash;
 
-use conversation::Conversation;
+pub use conversation::Conversation;
 use handrail::action::Action;
 use handrail::detect::Finding;
 use handrail::intent::Intent;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// The decisions of one conversation.
 pub struct Decided {
     key: [u32; 2],
-    conversation: Conversation,
+    conversation: Conversation<[u32; 2]>,
     accepted: BTreeMap<[u32; 2], Action>,
 }
 
@@ -65,6 +65,11 @@ impl Decided {
     /// Whether this whole text was let go on.
     pub fn knows_whole(&self, text: &str, action: Action) -> bool {
         self.knows(self.hash("whole", text), action)
+    }
+
+    /// Tells a text from others, to the byte, without keeping it.
+    pub fn hash_of(&self, text: &str) -> [u32; 2] {
+        keyed_hash(self.key, &[b"text\0", text.as_bytes()])
     }
 
     fn accept(&mut self, what: [u32; 2], action: Action) {

@@ -5,7 +5,7 @@ use crate::held::How;
 use crate::page::Page;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::{Event, InputEvent, KeyboardEvent};
 
 /// The key code that browsers give for a key that an input method is handling.
 const COMPOSING: u32 = 229;
@@ -15,6 +15,7 @@ const COMPOSING: u32 = 229;
 pub fn hear(page: &Rc<Page>, event: &Event) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     let enter = key.key() == "Enter";
+    page.hands().enter.set(enter);
     if !(enter || key.key() == " ") || key.is_composing() || key.key_code() == COMPOSING {
         return;
     }
@@ -30,6 +31,21 @@ pub fn hear(page: &Rc<Page>, event: &Event) {
     {
         page.uses(composer.clone());
         judge_send(page, event, &[composer], |_| How::Enter { ctrl: key.ctrl_key(), meta: key.meta_key() });
+    }
+}
+
+/// A line break that no Enter announced: from a keyboard on the screen, or from dictation. Pages that send at Enter
+/// send at this. After an Enter that was heard there is nothing left to judge.
+pub fn hear_line_break(page: &Rc<Page>, event: &Event) {
+    let breaks = event.dyn_ref::<InputEvent>().is_some_and(|input| {
+        matches!(&*input.input_type(), "insertParagraph" | "insertLineBreak") && !input.is_composing()
+    });
+    if !breaks || page.hands().enter.get() {
+        return;
+    }
+    if let Some(composer) = Composer::of_event(event) {
+        page.uses(composer.clone());
+        judge_send(page, event, &[composer], |_| How::Enter { ctrl: false, meta: false });
     }
 }
 

@@ -1,5 +1,7 @@
 //! Whether a control's name says that it sends.
 
+use handrail::text::{lower, lowered};
+
 /// Words that name a send control, one language a line; the data is `send_labels.txt`.
 const WORDS: &str = include_str!("send_labels.txt");
 
@@ -13,7 +15,7 @@ pub fn says_send(name: &str) -> bool {
         if send.is_ascii() || send.chars().all(char::is_alphabetic) && !unspaced(send) {
             words.iter().any(|w| w == send)
         } else {
-            name.to_lowercase().contains(send)
+            lower(name).contains(send)
         }
     })
 }
@@ -45,7 +47,7 @@ fn split_words(name: &str) -> Vec<String> {
             words.push(String::new());
         }
         if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
+            word.extend(lowered(c));
         }
         before = c;
     }

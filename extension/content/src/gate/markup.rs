@@ -49,7 +49,7 @@ fn tag_name(tag: &str) -> String {
         .take_while(|c| c.is_ascii_alphanumeric() || *c == '/')
         .take(12)
         .collect::<String>()
-        .to_lowercase()
+        .to_ascii_lowercase()
 }
 
 fn after_closing<'a>(rest: &'a str, name: &str) -> &'a str {

@@ -2,6 +2,7 @@
 //! either leaves the event exactly as it is or stops it and holds what it carried.
 
 mod drop;
+mod files;
 mod form;
 mod keys;
 mod labels;
@@ -10,19 +11,30 @@ mod paste;
 mod press;
 mod send_control;
 
+pub use files::{attend, empty, hold_chosen};
 pub use send_control::SendControl;
 
 use crate::backstop;
 use crate::composer::Composer;
+use crate::copied;
+use crate::generated;
 use crate::held::{Held, How};
 use crate::listen::Listener;
 use crate::page::Page;
+use crate::restored;
+use crate::underline;
 use std::rc::Rc;
 use web_sys::Event;
 
 type Hear = fn(&Rc<Page>, &Event);
 
 const GATES: &[(&str, Hear)] = &[
+    ("input", files::hear_chosen),
+    ("change", files::hear_chosen),
+    ("paste", files::hear_paste),
+    ("drop", files::hear_drop),
+    ("dragenter", files::hear_coming),
+    ("click", files::hear_coming),
     ("paste", paste::hear),
     ("dragstart", drop::hear_start),
     ("drop", drop::hear),
@@ -37,18 +49,24 @@ const GATES: &[(&str, Hear)] = &[
     ("mouseup", press::hear_up),
     ("click", press::hear_click),
     ("submit", form::hear),
+    ("beforeinput", keys::hear_line_break),
+    ("pagehide", notice_leave),
     ("focusin", notice_focus),
     ("input", notice_input),
+    ("copy", copied::hear),
+    ("click", copied::hear_press),
 ];
 
 /// Opens every gate's ears on the page's window. What is returned keeps them open.
 pub fn listen(page: &Rc<Page>) -> Vec<Listener> {
-    GATES
+    let gates: Vec<Listener> = GATES
         .iter()
         .map(|&(kind, hear)| {
             let page = Rc::clone(page);
             Listener::capture(page.window().clone().as_ref(), kind, move |event| {
-                if page.owns(&event) {
+                // What is dragged over the strip still reaches the page under it.
+                let is_carried = matches!(kind, "paste" | "drop" | "dragenter");
+                if page.owns(&event) && !is_carried {
                     page.shield_notice(&event);
                 } else if !page.is_ours() {
                     page.backstop().note(&event);
@@ -56,7 +74,14 @@ pub fn listen(page: &Rc<Page>) -> Vec<Listener> {
                 }
             })
         })
-        .collect()
+        .collect();
+    let page = Rc::clone(page);
+    let copies = Listener::bubble(page.window().clone().as_ref(), "copy", move |event| {
+        if !page.owns(&event) {
+            restored::hear_copy(&page, &event);
+        }
+    });
+    gates.into_iter().chain([copies]).collect()
 }
 
 /// Keeps an event from the page and from the browser's own doing.
@@ -76,8 +101,13 @@ pub fn judge_send(page: &Rc<Page>, event: &Event, composers: &[Composer], how: i
             stop(event);
             return page.hold(Held::Send { composer: composer.clone(), how: how(composer.clone()) }, judged);
         }
+        generated::hear_sent(page, &judged.text);
     }
     page.passed();
+}
+
+fn notice_leave(page: &Rc<Page>, _: &Event) {
+    page.leave();
 }
 
 fn notice_focus(page: &Rc<Page>, event: &Event) {
@@ -89,8 +119,25 @@ fn notice_focus(page: &Rc<Page>, event: &Event) {
 fn notice_input(page: &Rc<Page>, event: &Event) {
     if event.is_trusted() {
         page.hear_input(event);
+        underline::hear_input(page);
     } else if let Some(composer) = Composer::of_event(event) {
         page.uses(composer);
     }
     backstop::hear_input(page);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_gates_hear_is_heard_before_the_page_side_runs() {
+        let ears = include_str!("../../../world/ears.js");
+        let (_, list) = ears.split_once("const DOWN =").expect("the list of kinds");
+        let (list, _) = list.split_once(';').expect("its end");
+        let heard: Vec<&str> = list.split(|c: char| !c.is_ascii_lowercase()).collect();
+        for (kind, _) in GATES {
+            assert!(heard.contains(kind), "{kind} is not among DOWN in extension/world/ears.js");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 use super::markup::visible_text;
 use super::stop;
 use crate::composer::Composer;
+use crate::deep;
 use crate::held::Held;
 use crate::page::Page;
 use std::rc::Rc;
@@ -11,7 +12,7 @@ use web_sys::{ClipboardEvent, DataTransfer, Event};
 /// person's; what it writes is judged when it is sent.
 pub fn hear(page: &Rc<Page>, event: &Event) {
     let Some(paste) = event.dyn_ref::<ClipboardEvent>().filter(|e| e.is_trusted()) else { return };
-    let Some(composer) = Composer::of_event(event) else { return };
+    let Some(composer) = Composer::of_event(event).or_else(|| meant(page, event)) else { return };
     let Some(carried) = paste.clipboard_data().as_ref().and_then(Carried::of) else { return };
     if page.is_asking() {
         return stop(event);
@@ -24,12 +25,23 @@ pub fn hear(page: &Rc<Page>, event: &Event) {
     }
 }
 
+/// The composer that a paste into nothing in particular is for: pages take one wherever it happens.
+fn meant(page: &Page, event: &Event) -> Option<Composer> {
+    const WRITTEN_IN: &str = "input, textarea, select, [contenteditable]";
+    if deep::path(event).iter().any(|element| element.matches(WRITTEN_IN).unwrap_or(false)) {
+        return None;
+    }
+    page.used().or_else(|| Composer::on_page(page.document()).into_iter().next())
+}
+
 /// Text that a clipboard or a drag carries.
 pub struct Carried {
     /// What would be inserted as text.
     pub plain: String,
     /// What its HTML says besides.
     besides: Option<String>,
+    /// Its HTML shows text.
+    formatted: bool,
 }
 
 impl Carried {
@@ -42,11 +54,17 @@ impl Carried {
 
     fn from_parts(plain: String, html: &str) -> Option<Self> {
         let shown = visible_text(html);
+        let formatted = !shown.trim().is_empty();
         if plain.trim().is_empty() {
-            return (!shown.trim().is_empty()).then_some(Self { plain: shown, besides: None });
+            return formatted.then_some(Self { plain: shown, besides: None, formatted });
         }
         let besides = !squeezed(&plain).contains(&squeezed(&shown));
-        Some(Self { plain, besides: besides.then_some(shown) })
+        Some(Self { plain, besides: besides.then_some(shown), formatted })
+    }
+
+    /// Whether it is more than a name: formatted text, as programs put beside a picture of it.
+    pub fn is_rich(&self) -> bool {
+        self.formatted
     }
 
     /// Everything that an editor could make of it.

@@ -3,7 +3,10 @@ use crate::composer::Composer;
 use crate::deep;
 use crate::page::Page;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlButtonElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Element, Event, HtmlButtonElement, HtmlElement, HtmlInputElement, MouseEvent, PointerEvent,
+    PointerEventInit,
+};
 
 /// A button that sends what a composer holds.
 pub struct SendControl(Element);
@@ -17,7 +20,12 @@ impl SendControl {
     /// The send control among the elements that an event passes, innermost first: the icon inside a button
     /// counts as the button.
     pub fn in_path(page: &Page, path: &[Element]) -> Option<Self> {
-        let control = path.iter().take(NEAR + 2).find(|e| is_button(e))?;
+        if path.first().is_some_and(|innermost| Composer::at(innermost).is_some()) {
+            return None;
+        }
+        let mut near = path.iter().take(NEAR + 2);
+        let control =
+            near.clone().find(|e| is_button(e)).or_else(|| near.find(|e| is_pressed_like_one(e)))?;
         (page.adapter_sends(control) || looks_like_send(control)).then(|| Self(control.clone()))
     }
 
@@ -39,7 +47,7 @@ impl SendControl {
             found.push(used);
         }
         if found.is_empty() {
-            found = page.document().document_element().map(|e| Composer::within(&e)).unwrap_or_default();
+            found = Composer::on_page(page.document());
         }
         found
     }
@@ -51,10 +59,25 @@ impl SendControl {
         self.0.is_connected() && !off
     }
 
-    /// Presses it.
-    pub fn press(&self) {
-        if let Some(element) = self.0.dyn_ref::<HtmlElement>() {
-            element.click();
+    /// Presses it, with everything that a press is made of: pages act on any part of it. `finger` for one on a screen.
+    pub fn press(&self, finger: bool) {
+        const BY_MOUSE: [&str; 4] = ["pointerdown", "mousedown", "pointerup", "mouseup"];
+        const BY_FINGER: [&str; 6] =
+            ["pointerdown", "touchstart", "pointerup", "touchend", "mousedown", "mouseup"];
+        let init = PointerEventInit::new();
+        init.set_bubbles(true);
+        init.set_cancelable(true);
+        init.set_composed(true);
+        init.set_is_primary(true);
+        init.set_pointer_type(if finger { "touch" } else { "mouse" });
+        init.set_detail(1);
+        for kind in if finger { &BY_FINGER[..] } else { &BY_MOUSE[..] } {
+            let _ = part_of_press(kind, &init).is_some_and(|part| self.0.dispatch_event(&part).is_ok());
+        }
+        match self.0.dyn_ref::<HtmlElement>() {
+            Some(element) => element.click(),
+            // What is drawn has no `click` of its own.
+            None => drop(part_of_press("click", &init).map(|click| self.0.dispatch_event(&click))),
         }
     }
 
@@ -73,6 +96,33 @@ const BUTTONS: &str = "button, [role=button], input[type=submit], input[type=ima
 
 fn is_button(element: &Element) -> bool {
     element.matches(BUTTONS).unwrap_or(false)
+}
+
+fn part_of_press(kind: &str, init: &PointerEventInit) -> Option<Event> {
+    if kind.starts_with("touch") {
+        return Event::new_with_event_init_dict(kind, init.unchecked_ref()).ok();
+    }
+    if kind.starts_with("pointer") {
+        return PointerEvent::new_with_event_init_dict(kind, init).ok().map(Into::into);
+    }
+    MouseEvent::new_with_mouse_event_init_dict(kind, init.unchecked_ref()).ok().map(Into::into)
+}
+
+/// Whether something that is no button is made to be pressed like one.
+fn is_pressed_like_one(element: &Element) -> bool {
+    const MADE_TO: &str =
+        "a, summary, [onclick], [tabindex]:not([tabindex='-1']), [role=link], [role=menuitem]";
+    let own = element.local_name().contains('-');
+    let written_in = element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
+    !written_in
+        && (own || element.matches(MADE_TO).unwrap_or(false) || shows_a_hand(element))
+        && !element.matches("label, textarea, input, select").unwrap_or(false)
+        && Composer::within(element).is_empty()
+}
+
+fn shows_a_hand(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|w| w.get_computed_style(element).ok().flatten());
+    style.and_then(|s| s.get_property_value("cursor").ok()).is_some_and(|cursor| cursor == "pointer")
 }
 
 fn buttons(around: &Element) -> Vec<Element> {

@@ -3,6 +3,7 @@
 //! Going on despite what was found takes a real press on a notice that stood in plain sight. Everything else
 //! that can happen to it, from Esc to a page that takes it away, is the safe answer or no answer at all.
 
+mod reason;
 mod render;
 mod seen;
 mod sight;
@@ -12,9 +13,11 @@ use crate::listen::Listener;
 use crate::page::Page;
 use crate::surface::Surface;
 use handrail::guidance::{Choice, NoticeView};
-use render::{Reason, Rendered, render};
-use seen::Seen;
-use sight::{Observing, in_sight, observe};
+use handrail_wire::Door;
+use reason::Reason;
+use render::{Rendered, render};
+use seen::{Place, Seen};
+use sight::{Observing, in_sight, observe, overlapping};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -23,42 +26,66 @@ use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement};
 const CSS: &str = include_str!("notice.css");
 /// How often an open notice sees to it that it is still there and still on top.
 const WATCH_MS: i32 = 100;
+/// Every so many looks go into the page's shadow roots too.
+const THOROUGH_EVERY: u32 = 3;
 
 /// What the person decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Put placeholders in and go on.
     Replace,
     /// Back to the composer; also everything that is no decision.
     Edit,
     /// Go on as it is.
-    GoOn,
+    GoOn(Given),
+}
+
+/// What was asked for before going on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The id of the answer that was chosen.
+    pub answer: Option<String>,
+    /// Whether it was attested that consent is documented.
+    pub consent: bool,
 }
 
 type Tell = Box<dyn FnOnce(Answer)>;
+
+/// Whether a reference says nothing of whose it is.
+type IsFit = Box<dyn Fn(&str) -> bool>;
 
 /// An open notice. Dropping it takes it off the page.
 pub struct Notice {
     surface: Surface,
     dialog: HtmlDialogElement,
     row: Element,
+    /// Names the clause, and leads to it.
+    source: Option<Element>,
     reason: Option<Reason>,
     seen: Rc<Seen>,
     answer: RefCell<Option<Tell>>,
+    is_fit: IsFit,
     ears: RefCell<Vec<Listener>>,
     observing: RefCell<Option<Observing>>,
+    /// What stood in the top layer before it did, and so stands below it.
+    below: RefCell<Vec<Element>>,
+    roots: RefCell<Vec<Listener>>,
 }
 
 impl Notice {
     /// Shows `view` on the page and tells `answer`, once, what the person decided. When it cannot be shown, what
     /// was held stays held: the answer is [`Answer::Edit`].
     pub fn open(page: &Rc<Page>, view: NoticeView, answer: impl FnOnce(Answer) + 'static) {
-        match Self::build(page.document(), &view, Box::new(answer)) {
+        let stage = page.stage();
+        let bench = Rc::clone(page);
+        let is_fit = Box::new(move |reference: &str| bench.bench().borrow().is_fit_reference(reference));
+        match Self::build(&stage, &view, Box::new(answer), is_fit) {
             Ok(notice) => {
+                notice.lead_to_policy(page, &view);
                 page.notice().replace(Some(Rc::clone(&notice)));
-                notice.show(page.document());
+                notice.show(&stage);
                 notice.focus_safe_choice();
-                watch(notice, page.document().clone());
+                watch(notice, stage, 0);
             }
             Err(answer) => answer(Answer::Edit),
         }
@@ -69,10 +96,12 @@ impl Notice {
         self.surface.host()
     }
 
-    fn build(document: &Document, view: &NoticeView, answer: Tell) -> Result<Rc<Self>, Tell> {
+    fn build(document: &Document, view: &NoticeView, answer: Tell, is_fit: IsFit) -> Result<Rc<Self>, Tell> {
         let made = Surface::new(document, CSS).zip(render(document, view));
-        let Some((surface, Rendered { dialog, choices, row, reason })) = made else { return Err(answer) };
-        let Ok(dialog) = dialog.dyn_into::<HtmlDialogElement>() else { return Err(answer) };
+        let Some((surface, Rendered { dialog, choices, row, reason, source })) = made else {
+            return Err(answer);
+        };
+        let dialog: HtmlDialogElement = dialog.unchecked_into();
         if surface.root().append_child(&dialog).is_err() {
             return Err(answer);
         }
@@ -83,36 +112,44 @@ impl Notice {
             reason,
             seen: Rc::default(),
             answer: RefCell::new(Some(answer)),
+            is_fit,
+            source,
             ears: RefCell::default(),
             observing: RefCell::default(),
+            below: RefCell::default(),
+            roots: RefCell::default(),
         });
         notice.observing.replace(observe(&notice.dialog, &notice.seen));
-        notice.listen(&choices);
+        notice.listen(document, &choices);
         Ok(notice)
     }
 
-    fn listen(self: &Rc<Self>, choices: &[(Choice, Element)]) {
+    fn listen(self: &Rc<Self>, document: &Document, choices: &[(Choice, Element)]) {
         let mut ears = Vec::new();
         for (choice, button) in choices {
             let choice = *choice;
             ears.push(self.on_press(button, move |notice| match choice {
                 Choice::Replace => notice.decide(Answer::Replace),
                 Choice::Edit => notice.decide(Answer::Edit),
-                Choice::SendAnyway => notice.go_on(),
+                Choice::SendAnyway => notice.go_on(Given::default()),
                 Choice::SendWithReason => notice.ask_reason(true),
                 Choice::UseInstead => {}
             }));
         }
-        if let Some(Reason { answers, send, back, .. }) = &self.reason {
-            ears.push(self.on_press(send, Self::go_on));
-            ears.push(self.on_press(back, |notice| notice.ask_reason(false)));
-            for radio in answers {
-                ears.push(self.on_press(radio, |notice| {
-                    if let Some(reason) = &notice.reason {
-                        let _ = reason.send.remove_attribute("disabled");
-                    }
-                }));
-            }
+        if let Some(reason) = &self.reason {
+            ears.push(self.on_press(&reason.send, |notice| {
+                let given = notice.reason.as_ref().and_then(|reason| reason.given(&notice.is_fit));
+                if let Some(given) = given {
+                    notice.go_on(given);
+                }
+            }));
+            ears.push(self.on_press(&reason.back, |notice| notice.ask_reason(false)));
+            let notice = Rc::downgrade(self);
+            ears.push(Listener::bubble(&reason.panel, "input", move |_| {
+                if let Some(notice) = notice.upgrade() {
+                    notice.look();
+                }
+            }));
         }
         for kind in ["cancel", "close"] {
             let notice = Rc::downgrade(self);
@@ -125,6 +162,12 @@ impl Notice {
                 }
             }));
         }
+        let notice = Rc::downgrade(self);
+        ears.push(Listener::capture(document, "beforetoggle", move |_| {
+            if let Some(notice) = notice.upgrade() {
+                notice.forget_below();
+            }
+        }));
         self.ears.replace(ears);
     }
 
@@ -138,13 +181,13 @@ impl Notice {
     }
 
     /// Shows it, or brings it back on top when something else has come to lie over it.
-    fn show(&self, document: &Document) {
+    fn show(self: &Rc<Self>, document: &Document) {
         let focused = self.surface.root().active_element();
         let was_open = self.dialog.open();
         if !self.surface.attach() {
             return;
         }
-        if was_open && in_sight(document, self.host(), &self.dialog) {
+        if was_open && self.place(document, true).is_some() {
             return;
         }
         // `close` would be heard as an answer; taking the attribute away is not.
@@ -152,14 +195,40 @@ impl Notice {
         self.surface.host().remove();
         self.surface.attach();
         let _ = self.dialog.show_modal();
-        if let Some(element) = focused.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
+        let below = overlapping(document, self.host(), &self.dialog, true);
+        // What opens inside a shadow root is not heard outside it.
+        let roots = below.iter().map(|other| {
+            let notice = Rc::downgrade(self);
+            Listener::capture(&other.get_root_node(), "beforetoggle", move |_| {
+                if let Some(notice) = notice.upgrade() {
+                    notice.forget_below();
+                }
+            })
+        });
+        self.roots.replace(roots.collect());
+        self.below.replace(below);
+        if let Some(element) = focused {
+            let _ = element.unchecked_ref::<HtmlElement>().focus();
         }
     }
 
+    /// Where it stands in plain sight, if it does.
+    fn place(&self, document: &Document, thorough: bool) -> Option<Place> {
+        let place = in_sight(document, self.host(), &self.dialog).filter(|_| self.dialog.open())?;
+        let below = self.below.borrow();
+        let above = overlapping(document, self.host(), &self.dialog, thorough);
+        above.iter().all(|other| below.contains(other)).then_some(place)
+    }
+
+    /// Something entered the top layer or left it: who stands below is to be seen anew.
+    fn forget_below(&self) {
+        self.below.borrow_mut().clear();
+    }
+
     fn focus_safe_choice(&self) {
-        let first = self.row.first_element_child().and_then(|e| e.dyn_into::<HtmlElement>().ok());
-        first.map(|button| button.focus());
+        if let Some(first) = self.row.first_element_child() {
+            let _ = first.unchecked_ref::<HtmlElement>().focus();
+        }
     }
 
     fn ask_reason(&self, asked: bool) {
@@ -167,16 +236,31 @@ impl Notice {
         let (shown, hidden) = if asked { (&reason.panel, &self.row) } else { (&self.row, &reason.panel) };
         let _ = hidden.set_attribute("hidden", "");
         let _ = shown.remove_attribute("hidden");
-        match reason.answers.first().and_then(|e| e.dyn_ref::<HtmlElement>()) {
+        match reason.first() {
             Some(first) if asked => drop(first.focus()),
             _ => self.focus_safe_choice(),
         }
     }
 
-    fn go_on(self: &Rc<Self>) {
-        if self.seen.counts(now_ms()) {
-            self.decide(Answer::GoOn);
+    /// Something was chosen or written in it.
+    pub fn look(&self) {
+        if let Some(reason) = &self.reason {
+            reason.look();
         }
+    }
+
+    fn go_on(self: &Rc<Self>, given: Given) {
+        if self.seen.counts(now_ms()) {
+            self.decide(Answer::GoOn(given));
+        }
+    }
+
+    /// The clause's name opens it in the policy, beside the page.
+    fn lead_to_policy(self: &Rc<Self>, page: &Rc<Page>, view: &NoticeView) {
+        let Some((source, clause)) = self.source.as_ref().zip(view.clause.as_ref()) else { return };
+        let (page, id) = (Rc::clone(page), clause.id.clone());
+        let ear = self.on_press(source, move |_| page.open_door(Door::Clause(id.clone())));
+        self.ears.borrow_mut().push(ear);
     }
 
     fn decide(self: &Rc<Self>, answer: Answer) {
@@ -193,6 +277,7 @@ impl Notice {
     /// Off the page at once: behind an open modal dialog no composer can take the focus.
     fn take_down(&self) {
         self.ears.borrow_mut().clear();
+        self.roots.borrow_mut().clear();
         self.dialog.close();
         self.surface.host().remove();
     }
@@ -202,14 +287,14 @@ impl Notice {
     }
 }
 
-fn watch(notice: Rc<Notice>, document: Document) {
+fn watch(notice: Rc<Notice>, document: Document, round: u32) {
     if notice.is_answered() {
         return;
     }
-    let visible = notice.dialog.open() && in_sight(&document, notice.host(), &notice.dialog);
-    notice.seen.look(visible, now_ms());
-    if !visible && document.visibility_state() == web_sys::VisibilityState::Visible {
+    let place = notice.place(&document, round.is_multiple_of(THOROUGH_EVERY));
+    notice.seen.look(place, now_ms());
+    if place.is_none() && document.visibility_state() == web_sys::VisibilityState::Visible {
         notice.show(&document);
     }
-    later(WATCH_MS, move || watch(notice, document));
+    later(WATCH_MS, move || watch(notice, document, round + 1));
 }

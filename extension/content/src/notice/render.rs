@@ -1,10 +1,9 @@
 //! A notice's words as elements. What they say is the guidance's; this is only where it goes.
 
-use crate::nodes::{append, element, link, saying};
-use handrail::guidance::{
-    Choice, ChoiceView, ClauseView, Emphasis, HelpView, ItemView, Key, LinkView, NoticeView, ReasonView,
-    words,
-};
+use super::reason::Reason;
+use crate::nodes::{append, element, help_box, link, saying};
+use crate::surface::OURS;
+use handrail::guidance::{Choice, ChoiceView, ClauseView, Emphasis, ItemView, Key, NoticeView, words};
 use web_sys::{Document, Element};
 
 /// The notice's elements, and those that are pressed.
@@ -17,18 +16,8 @@ pub struct Rendered {
     pub row: Element,
     /// The question before sending with a reason.
     pub reason: Option<Reason>,
-}
-
-/// The question before sending with a reason.
-pub struct Reason {
-    /// All of it.
-    pub panel: Element,
-    /// The answers.
-    pub answers: Vec<Element>,
-    /// Sends.
-    pub send: Element,
-    /// Goes back to the choices.
-    pub back: Element,
+    /// What names the clause and leads to it.
+    pub source: Option<Element>,
 }
 
 /// Makes the elements of a notice.
@@ -37,6 +26,7 @@ pub fn render(document: &Document, view: &NoticeView) -> Option<Rendered> {
     for (name, value) in [
         ("role", "alertdialog"),
         ("aria-modal", "true"),
+        (OURS, ""),
         ("aria-labelledby", "title"),
         ("aria-describedby", "sub found"),
         ("lang", view.language.as_str()),
@@ -44,6 +34,7 @@ pub fn render(document: &Document, view: &NoticeView) -> Option<Rendered> {
         dialog.set_attribute(name, value).ok()?;
     }
     let scroll = element(document, "div", "scroll", &[])?;
+    let (clause, source) = view.clause.as_ref().and_then(|clause| clause_quote(document, clause)).unzip();
     append(
         &scroll,
         [
@@ -51,7 +42,7 @@ pub fn render(document: &Document, view: &NoticeView) -> Option<Rendered> {
             named(saying(document, "p", "sub", &view.subtitle), "sub"),
             view.help.as_ref().and_then(|help| help_box(document, help)),
             named(items(document, view), "found"),
-            view.clause.as_ref().and_then(|clause| clause_quote(document, clause)),
+            clause.clone(),
             why(document, view),
         ],
     );
@@ -60,10 +51,10 @@ pub fn render(document: &Document, view: &NoticeView) -> Option<Rendered> {
     let choices: Vec<(Choice, Element)> =
         view.choices.iter().filter_map(|c| Some((c.choice, choice(document, c)?))).collect();
     append(&row, choices.iter().map(|(_, button)| Some(button.clone())));
-    let reason = view.reason.as_ref().and_then(|r| reason_panel(document, r));
+    let reason = view.reason.as_ref().and_then(|r| Reason::render(document, r));
     append(&foot, [Some(row.clone()), reason.as_ref().map(|r| r.panel.clone()), footer(document, view)]);
     append(&dialog, [Some(scroll), Some(foot)]);
-    Some(Rendered { dialog, choices, row, reason })
+    Some(Rendered { dialog, choices, row, reason, source })
 }
 
 fn named(element: Option<Element>, id: &str) -> Option<Element> {
@@ -98,13 +89,15 @@ fn item(document: &Document, view: &ItemView) -> Option<Element> {
     Some(item)
 }
 
-fn clause_quote(document: &Document, clause: &ClauseView) -> Option<Element> {
+/// The clause, and within it the button that leads to it.
+fn clause_quote(document: &Document, clause: &ClauseView) -> Option<(Element, Element)> {
     let quote = element(document, "blockquote", "", &[])?;
     if !clause.language.is_empty() {
         quote.set_attribute("lang", &clause.language).ok()?;
     }
-    append(&quote, [saying(document, "b", "", &clause.source), saying(document, "span", "", &clause.words)]);
-    Some(quote)
+    let source = button(document, "source", &clause.source)?;
+    append(&quote, [Some(source.clone()), saying(document, "span", "", &clause.words)]);
+    Some((quote, source))
 }
 
 /// Rule, sureness and law of each finding, behind one word: most people need none of it.
@@ -125,19 +118,6 @@ fn why(document: &Document, view: &NoticeView) -> Option<Element> {
     Some(details)
 }
 
-fn help_box(document: &Document, help: &HelpView) -> Option<Element> {
-    let section = element(document, "div", "help", &[])?;
-    append(&section, [saying(document, "h2", "", &help.title), saying(document, "p", "", &help.lead)]);
-    append(
-        &section,
-        help.lines.iter().map(|LinkView { label, href }| {
-            link(document, "", label, href).or_else(|| saying(document, "p", "", label))
-        }),
-    );
-    append(&section, [saying(document, "p", "", &help.duty)]);
-    Some(section)
-}
-
 fn choice(document: &Document, view: &ChoiceView) -> Option<Element> {
     let class = match view.emphasis {
         Emphasis::Primary => "primary",
@@ -150,37 +130,10 @@ fn choice(document: &Document, view: &ChoiceView) -> Option<Element> {
     button(document, class, &view.label)
 }
 
-fn button(document: &Document, class: &str, label: &str) -> Option<Element> {
+pub(super) fn button(document: &Document, class: &str, label: &str) -> Option<Element> {
     let button = saying(document, "button", class, label)?;
     button.set_attribute("type", "button").ok()?;
     Some(button)
-}
-
-fn reason_panel(document: &Document, view: &ReasonView) -> Option<Reason> {
-    let panel = element(document, "div", "", &[])?;
-    panel.set_attribute("hidden", "").ok()?;
-    let fieldset = element(document, "fieldset", "", &[])?;
-    append(
-        &fieldset,
-        [saying(document, "legend", "", &view.label), saying(document, "p", "hint", &view.kept)],
-    );
-    let mut answers = Vec::new();
-    for (id, label) in &view.answers {
-        let radio = element(document, "input", "", &[])?;
-        for (name, value) in [("type", "radio"), ("name", "reason"), ("value", id.as_str())] {
-            radio.set_attribute(name, value).ok()?;
-        }
-        let line = element(document, "label", "", &[&radio])?;
-        append(&line, [saying(document, "span", "", label)]);
-        append(&fieldset, [Some(line)]);
-        answers.push(radio);
-    }
-    let back = button(document, "", &view.back)?;
-    let send = button(document, "quiet", &view.send)?;
-    send.set_attribute("disabled", "").ok()?;
-    let row = element(document, "div", "row", &[&back, &send])?;
-    append(&panel, [Some(fieldset), Some(row)]);
-    Some(Reason { panel, answers, send, back })
 }
 
 fn footer(document: &Document, view: &NoticeView) -> Option<Element> {

@@ -6,7 +6,7 @@
 mod agree;
 mod ways;
 
-use crate::composer::{Caret, Composer, Editor};
+use crate::composer::{Brand, Caret, Composer, Editor};
 use crate::later::{later, until};
 use crate::page::Page;
 use std::rc::Rc;
@@ -39,8 +39,9 @@ struct Writing {
     wanted: String,
 }
 
-/// Editors hear of a changed selection in a task of its own.
+/// Editors hear of a changed selection in a task of its own; Slate listens every 100 ms.
 const SELECTION_SETTLES_MS: i32 = 30;
+const SLATE_SETTLES_MS: i32 = 220;
 /// Editors that watch their element learn of a change, and put their own rendering over it, in later tasks.
 const MODEL_SETTLES_MS: i32 = 120;
 /// Frameworks render what they took in a later task.
@@ -68,7 +69,7 @@ fn attempt(writing: Rc<Writing>, mut ways: Vec<Way>, end: Box<dyn FnOnce(Outcome
         return end(Outcome::Untouched);
     };
     writing.place_caret();
-    later(SELECTION_SETTLES_MS, move || {
+    later(selection_settles_ms(&writing.composer), move || {
         let noticed = writing.page.while_ours(|| way.put(&writing.composer, &writing.wanted));
         let limit = if noticed { taken_within_ms(&writing.wanted) } else { 0 };
         let seen = Rc::clone(&writing);
@@ -84,6 +85,9 @@ fn attempt(writing: Rc<Writing>, mut ways: Vec<Way>, end: Box<dyn FnOnce(Outcome
                         end(Outcome::Taken);
                     } else if agree::replaced(&writing.composer.text(), &writing.before) {
                         attempt(writing, ways, end);
+                    } else if *writing.composer.editor() == Editor::Drawn {
+                        // What it has selected cannot be known, so nothing more is written over it.
+                        end(Outcome::Untouched);
                     } else {
                         give_back(&writing, end);
                     }
@@ -91,6 +95,13 @@ fn attempt(writing: Rc<Writing>, mut ways: Vec<Way>, end: Box<dyn FnOnce(Outcome
             },
         );
     });
+}
+
+fn selection_settles_ms(composer: &Composer) -> i32 {
+    match composer.editor() {
+        Editor::Rich(Brand::Slate) => SLATE_SETTLES_MS,
+        _ => SELECTION_SETTLES_MS,
+    }
 }
 
 fn taken_within_ms(text: &str) -> i32 {
@@ -118,7 +129,7 @@ impl Writing {
 fn give_back(writing: &Rc<Writing>, end: Box<dyn FnOnce(Outcome)>) {
     writing.composer.select_all();
     let writing = Rc::clone(writing);
-    later(SELECTION_SETTLES_MS, move || {
+    later(selection_settles_ms(&writing.composer), move || {
         let ways = ways::for_editor(writing.composer.editor(), &writing.before);
         writing.page.while_ours(|| {
             if let Some(way) = ways.first() {
@@ -145,6 +156,6 @@ fn clear(writing: &Writing) {
     writing.composer.select_all();
     writing.page.while_ours(|| match writing.composer.editor() {
         Editor::Area(_) | Editor::Input(_) => ways::set_value(&writing.composer, ""),
-        Editor::Rich(_) => ways::delete_selected(&writing.composer),
+        Editor::Rich(_) | Editor::Drawn => ways::delete_selected(&writing.composer),
     });
 }

@@ -27,7 +27,13 @@ pub fn for_editor(editor: &Editor, text: &str) -> Vec<Way> {
     match editor {
         Editor::Area(_) | Editor::Input(_) if text.is_empty() => vec![Way::Value],
         Editor::Area(_) | Editor::Input(_) => vec![Way::Type, Way::Value],
-        Editor::Rich(Brand::Plain) if many_lines => vec![Way::Paste, Way::TypeLines, Way::Type],
+        Editor::Drawn => vec![Way::Paste],
+        // Editors that keep a model beside the page and learn nothing of what the browser types for a script: in
+        // Chromium it then stands on the screen only. One that is not known may be of their kind.
+        Editor::Rich(Brand::Slate | Brand::Draft | Brand::Plain) => match many_lines {
+            true => vec![Way::Paste, Way::TypeLines, Way::Type],
+            false => vec![Way::Paste, Way::Type],
+        },
         Editor::Rich(_) if many_lines || text.len() > TYPES_UP_TO_BYTES => {
             vec![Way::Paste, Way::TypeLines, Way::Type]
         }
@@ -68,7 +74,7 @@ pub fn set_value(composer: &Composer, value: &str) {
     match composer.editor() {
         Editor::Area(area) => area.set_value(value),
         Editor::Input(input) => input.set_value(value),
-        Editor::Rich(_) => return,
+        Editor::Rich(_) | Editor::Drawn => return,
     }
     tell_of_input(composer, value);
 }
@@ -77,7 +83,7 @@ fn set_in_selection(composer: &Composer, text: &str) {
     let (value, start, end) = match composer.editor() {
         Editor::Area(area) => (area.value(), area.selection_start(), area.selection_end()),
         Editor::Input(input) => (input.value(), input.selection_start(), input.selection_end()),
-        Editor::Rich(_) => return,
+        Editor::Rich(_) | Editor::Drawn => return,
     };
     let units: Vec<u16> = value.encode_utf16().collect();
     let clamp = |offset: Result<Option<u32>, _>| {
@@ -128,7 +134,7 @@ fn paste(composer: &Composer, text: &str) -> bool {
         init.set_clipboard_data(Some(&data));
     }
     let event = ClipboardEvent::new_with_event_init_dict("paste", &init);
-    event.is_ok_and(|event| composer.element().dispatch_event(&event) == Ok(false))
+    event.is_ok_and(|event| composer.focused().dispatch_event(&event) == Ok(false))
 }
 
 fn is_firefox() -> bool {

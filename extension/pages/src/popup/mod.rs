@@ -1,5 +1,6 @@
 //! The popup: the tool in front of the person, how well it is covered, and the policy in force.
 
+mod enrol_view;
 mod policy_view;
 mod render;
 mod view;

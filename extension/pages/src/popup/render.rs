@@ -1,20 +1,37 @@
 //! The popup as nodes.
 
+use super::enrol_view::EnrolView;
 use super::policy_view::{PolicyView, ProblemsView};
 use super::view::{Lamp, LightView, PopupView, SiteView, Tone};
 use crate::browser;
-use crate::dom::{Node, node, replace_content};
+use crate::dom::{Node, by_id, node, replace_content};
+use crate::risk::{self, SheetView};
 use handrail::guidance::{ClauseView, Key, LinkView, Words};
+use handrail_wire::ToBackground;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// Shows the popup for a tab.
 pub(super) fn render(body: &Element, view: &PopupView, tab: i32) {
     speak(&view.language);
-    let main =
-        node("main").holding(site(&view.site)).holding(light(&view.light, tab)).holding(policy(&view.policy));
-    let footer = node("footer").holding(node("p").text(&view.footer));
+    let main = node("main")
+        .holding(site(&view.site))
+        .holding(light(&view.light, tab))
+        .maybe(view.risk.as_ref().map(risk))
+        .holding(policy(&view.policy).maybe(view.enrol.as_ref().map(enrol)));
+    let pages = view.pages.iter().map(|(page, words)| {
+        let href = format!("{page}?lang={}", view.language);
+        node("li").holding(link(&LinkView { label: words.clone(), href }))
+    });
+    let tip =
+        view.tip.as_ref().map(|(language, words)| node("p").class("tip").with("lang", language).text(words));
+    let footer =
+        node("footer").maybe(tip).maybe(list("contacts", pages)).holding(node("p").text(&view.footer));
+    let was_open = by_id("risk").is_some_and(|sheet| sheet.has_attribute("open"));
     replace_content(body, [header(), main, footer]);
+    if let Some(sheet) = by_id("risk").filter(|_| was_open) {
+        let _ = sheet.set_attribute("open", "");
+    }
 }
 
 /// Shows that the background did not answer.
@@ -52,6 +69,62 @@ fn site(view: &SiteView) -> Node {
         .maybe(view.text.as_ref().map(|text| node("p").text(text)))
         .maybe(view.clause.as_ref().map(clause))
         .maybe(list("open", ways))
+}
+
+/// Closed until somebody wants to know.
+fn risk(view: &SheetView) -> Node {
+    let summary = node("summary").text(&view.title);
+    let sheet = node("details")
+        .with("id", "risk")
+        .holding(summary)
+        .holding(node("p").text(&view.risk.means))
+        .holding(risk::statements(view));
+    node("section").class("risk").holding(sheet)
+}
+
+fn enrol(view: &EnrolView) -> Node {
+    match view {
+        EnrolView::Enter { label, hint, enter, wrong } => {
+            let wrong = wrong.clone();
+            let press = move || {
+                let wrong = wrong.clone();
+                spawn_local(async move {
+                    let code = by_id("code").map(|field| browser::value(&field)).unwrap_or_default();
+                    let entered = !code.trim().is_empty() && ask_to_enrol(code).await;
+                    if let Some(place) = by_id("enrolled").filter(|_| !entered) {
+                        place.set_text_content(Some(&wrong));
+                    }
+                });
+            };
+            let field = node("input")
+                .with("id", "code")
+                .with("autocomplete", "off")
+                .with("spellcheck", "false")
+                .with("aria-describedby", "code-hint enrolled");
+            let button =
+                node("button").with("type", "button").with("id", "enrol").class("button").text(enter);
+            node("div")
+                .class("enrol")
+                .holding(node("label").with("for", "code").text(label))
+                .holding(node("div").class("row").holding(field).holding(button.on_click(press)))
+                .holding(node("p").with("id", "code-hint").class("soft").text(hint))
+                .holding(node("p").with("id", "enrolled").with("role", "status"))
+        }
+        EnrolView::Leave(label) => {
+            let press = || {
+                spawn_local(async move {
+                    ask_to_enrol(String::new()).await;
+                })
+            };
+            let button =
+                node("button").with("type", "button").with("id", "leave").class("button").text(label);
+            node("div").class("enrol").holding(button.on_click(press))
+        }
+    }
+}
+
+async fn ask_to_enrol(code: String) -> bool {
+    browser::ask::<bool>(&ToBackground::Enrol(code)).await == Some(true)
 }
 
 fn mark(tone: Tone, words: &str) -> Node {

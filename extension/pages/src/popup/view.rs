@@ -1,9 +1,12 @@
 //! What the popup says, top to bottom, ready to render as it is. Pure.
 
+use super::enrol_view::{EnrolView, enrol_view};
 use super::policy_view::{PolicyView, policy_view};
+use crate::risk::{SheetView, sheet};
 use handrail::catalog;
+use handrail::guidance::office::office;
 use handrail::guidance::{ClauseView, Count, Key, LinkView, Words, strip};
-use handrail::policy::{Policy, Status, ToolRule};
+use handrail::policy::{Policy, Status, ToolRule, Words as SaidWords};
 use handrail::standing::{Account, Standing};
 use handrail::verdict::Visit;
 use handrail_wire::{Coverage, PageStatus, Reach, TabView};
@@ -28,8 +31,16 @@ pub struct PopupView {
     pub site: SiteView,
     /// How well it is covered.
     pub light: LightView,
+    /// What happens to what is typed in there.
+    pub risk: Option<SheetView>,
     /// The policy in force.
     pub policy: PolicyView,
+    /// Where a group is entered or left.
+    pub enrol: Option<EnrolView>,
+    /// Advice for today, and the language that it is in.
+    pub tip: Option<(String, String)>,
+    /// The extension's own pages: address and words.
+    pub pages: [(&'static str, String); 2],
     /// What leaves this device.
     pub footer: String,
 }
@@ -97,9 +108,25 @@ pub fn popup_view(tab: &TabView, language: Words, now_ms: f64) -> PopupView {
             (_, None) => unwatched(&tab.tool_name, language),
         },
         light: light(reach, page, language),
+        risk: page.filter(|_| reach == Reach::Running).and_then(|page| {
+            let tool = catalog::tool(&page.tool)?;
+            Some(sheet(policy, tool, page.account, &tab.terms, office(language.code())))
+        }),
         policy: policy_view(&tab.in_force, language, now_ms),
+        enrol: enrol_view(tab.enrolment, office(language.code())),
+        tip: tip(&tab.tip, language),
+        pages: [
+            ("policy.html", language.text(Key::PolicyRead).to_owned()),
+            ("ledger.html", language.text(Key::PopupLedger).to_owned()),
+        ],
         footer: language.text(Key::PopupNothingLeaves).to_owned(),
     }
+}
+
+/// In the reader's language, else in another that there is.
+fn tip(tip: &SaidWords, language: Words) -> Option<(String, String)> {
+    let (spoken, words) = tip.get_key_value(language.code()).or_else(|| tip.iter().next())?;
+    Some((spoken.clone(), words.clone()))
 }
 
 fn tool(policy: &Policy, page: &PageStatus, language: Words) -> SiteView {

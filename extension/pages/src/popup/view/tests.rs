@@ -1,7 +1,7 @@
 use super::*;
 use handrail::guidance::words;
 use handrail::policy::{Clause, Contact, Contacts, Problem, Provenance, Severity};
-use handrail_wire::InForce;
+use handrail_wire::{Enrolment, InForce};
 use std::collections::BTreeMap;
 
 const HOUR: f64 = 3_600_000.0;
@@ -67,7 +67,13 @@ fn page(standing: Standing, account: Account, coverage: Coverage) -> PageStatus 
 }
 
 fn running(page: PageStatus, in_force: InForce) -> TabView {
-    TabView { reach: Reach::Running, page: Some(page), tool_name: "ChatGPT".into(), in_force }
+    TabView {
+        reach: Reach::Running,
+        page: Some(page),
+        tool_name: "ChatGPT".into(),
+        in_force,
+        ..TabView::default()
+    }
 }
 
 fn show(tab: &TabView, language: &str) -> PopupView {
@@ -149,8 +155,13 @@ fn each_provenance_reads_differently() {
 
 #[test]
 fn a_tool_loaded_before_handrail_asks_for_a_reload() {
-    let tab =
-        TabView { reach: Reach::NeedsReload, page: None, tool_name: "Claude".into(), in_force: managed() };
+    let tab = TabView {
+        reach: Reach::NeedsReload,
+        page: None,
+        tool_name: "Claude".into(),
+        in_force: managed(),
+        ..TabView::default()
+    };
     let view = show(&tab, "en");
     assert_eq!((view.site.title.as_str(), view.light.title.as_str()), ("Claude", "Not protected"));
     assert_eq!(view.light.reload, Some(("Reload this page".into(), true)));
@@ -213,4 +224,26 @@ fn the_group_is_named_and_one_that_the_policy_does_not_know_is_said() {
     };
     assert_eq!(facts(&["clinicians"], "clinicians"), "Group clinicians");
     assert_eq!(facts(&["clinicians"], "interns"), "Group interns, which the policy does not know");
+}
+
+#[test]
+fn a_group_is_entered_by_a_code_and_left_again() {
+    let of = |enrolment| show(&TabView { enrolment, in_force: managed(), ..TabView::default() }, "es").enrol;
+    assert_eq!(of(Enrolment::None), None);
+    let Some(EnrolView::Enter { label, wrong, .. }) = of(Enrolment::Open) else { panic!("a field") };
+    assert_eq!((label.as_str(), wrong.as_str()), ("Código de grupo", "Ningún grupo tiene este código."));
+    assert_eq!(of(Enrolment::Entered), Some(EnrolView::Leave("Salir de este grupo".into())));
+}
+
+#[test]
+fn the_organisations_own_words_on_its_agreement_stand_with_its_own_account_alone() {
+    for (account, expected) in
+        [(Account::RequiredTenant, true), (Account::Free, false), (Account::Unknown, false)]
+    {
+        let mut tab = running(page(Standing::Approved, account, Coverage::Protected), managed());
+        tab.terms = BTreeMap::from([("en".into(), "Deleted after 90 days.".into())]);
+        let sheet = show(&tab, "en").risk.expect("a tool of the catalog");
+        assert_eq!(sheet.terms.is_some(), expected, "{account:?}");
+        assert!(!sheet.risk.says.is_empty());
+    }
 }

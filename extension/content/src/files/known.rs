@@ -1,0 +1,42 @@
+use std::cell::RefCell;
+use web_sys::{Blob, File};
+
+/// Files that were judged and may go into the page, by name, size and time of change. A page that learns of one of
+/// them in another way gets it without being asked again.
+#[derive(Default)]
+pub struct Known(RefCell<Vec<String>>);
+
+/// More files than this are not remembered: the oldest are asked about again.
+const MOST: usize = 5_000;
+
+fn sign(file: &File) -> String {
+    let [size, time] = [AsRef::<Blob>::as_ref(file).size(), file.last_modified()].map(halves);
+    format!("{}\u{1f}{}.{}\u{1f}{}.{}", file.name(), size.0, size.1, time.0, time.1)
+}
+
+/// A whole number in two of 16 and 32 bits and fewer: writing it as it is weighs 11 KB.
+fn halves(number: f64) -> (u32, u32) {
+    let high = (number / 65_536.0) as u32;
+    (high, (number - f64::from(high) * 65_536.0) as u32)
+}
+
+impl Known {
+    /// Notes that these may go in.
+    pub fn add(&self, files: &[File]) {
+        let mut known = self.0.borrow_mut();
+        known.extend(files.iter().map(sign));
+        let surplus = known.len().saturating_sub(MOST);
+        known.drain(..surplus);
+    }
+
+    /// Whether all of these may go in.
+    pub fn has(&self, files: &[File]) -> bool {
+        let known = self.0.borrow();
+        files.iter().all(|file| known.contains(&sign(file)))
+    }
+
+    /// Another policy is in force: nothing counts as judged.
+    pub fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+}

@@ -1,0 +1,141 @@
+use crate::composer::Composer;
+use crate::later::later;
+use crate::nodes::element;
+use crate::page::Page;
+use crate::px;
+use crate::surface::Surface;
+use handrail::text::Span;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+const CSS: &str = include_str!("mirror.css");
+/// Longer texts are not copied, in bytes.
+pub const LONGEST: usize = 24_000;
+/// How often a mirror sees to it that it still lies over its field, ms.
+const WATCH_MS: i32 = 300;
+/// What decides where the letters of a field stand.
+const LIKE: [&str; 20] = [
+    "font-family",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "font-stretch",
+    "line-height",
+    "letter-spacing",
+    "word-spacing",
+    "text-align",
+    "text-indent",
+    "text-transform",
+    "tab-size",
+    "direction",
+    "white-space",
+    "overflow-wrap",
+    "word-break",
+    "padding-top",
+    "padding-right",
+    "padding-bottom",
+    "padding-left",
+];
+
+/// A copy of a field's text that shows nothing but lines, laid over the field.
+pub struct Mirror {
+    surface: Surface,
+    frame: HtmlElement,
+    inner: HtmlElement,
+    composer: Composer,
+    text: String,
+}
+
+impl Mirror {
+    /// A mirror over this field.
+    pub fn new(document: &Document, composer: &Composer) -> Option<Self> {
+        let surface = Surface::new(document, CSS)?;
+        let inner: HtmlElement = element(document, "div", "text", &[])?.dyn_into().ok()?;
+        let frame: HtmlElement = element(document, "div", "frame", &[&inner])?.dyn_into().ok()?;
+        frame.set_attribute("aria-hidden", "true").ok()?;
+        surface.root().append_child(&frame).ok()?;
+        surface.attach();
+        Some(Self { surface, frame, inner, composer: composer.clone(), text: String::new() })
+    }
+
+    /// Whether it lies over this field.
+    pub fn is_of(&self, composer: &Composer) -> bool {
+        self.composer == *composer
+    }
+
+    /// Out of sight until it is drawn again.
+    pub fn hide(&self) {
+        let _ = self.frame.set_attribute("hidden", "");
+    }
+
+    /// Shows lines under these parts of the field's text.
+    pub fn draw(&mut self, text: &str, spans: &[Span]) {
+        let Some(document) = self.frame.owner_document() else { return };
+        self.inner.set_text_content(None);
+        let mut done = 0;
+        for span in spans {
+            let _ = self.inner.append_with_str_1(text.get(done..span.start).unwrap_or_default());
+            if let Some(line) = element(&document, "u", "", &[]) {
+                line.set_text_content(Some(span.of(text)));
+                let _ = self.inner.append_child(&line);
+            }
+            done = done.max(span.end);
+        }
+        text.clone_into(&mut self.text);
+        self.surface.attach();
+        self.lay();
+    }
+
+    /// Lays it over the field as the field is now; false when the field is gone or says something else.
+    fn lay(&self) -> bool {
+        let field: &Element = self.composer.element();
+        let window = self.frame.owner_document().and_then(|d| d.default_view());
+        let style = window.and_then(|w| w.get_computed_style(field).ok().flatten());
+        let Some(style) = style.filter(|_| field.is_connected() && self.composer.text() == self.text) else {
+            self.hide();
+            return false;
+        };
+        let (frame, inner) = (self.frame.style(), self.inner.style());
+        for name in LIKE {
+            let _ = inner.set_property(name, &style.get_property_value(name).unwrap_or_default());
+        }
+        let place = field.get_bounding_client_rect();
+        let places = [
+            ("left", place.left() + f64::from(field.client_left())),
+            ("top", place.top() + f64::from(field.client_top())),
+            ("width", f64::from(field.client_width())),
+            ("height", f64::from(field.client_height())),
+        ];
+        for (name, px) in places {
+            let _ = frame.set_property(name, &px::written(px));
+        }
+        let (x, y) = (field.scroll_left(), field.scroll_top());
+        let _ = inner.set_property("transform", &format!("translate({}px, {}px)", -x, -y));
+        let _ = self.frame.remove_attribute("hidden");
+        true
+    }
+}
+
+/// Keeps the mirror over its field for as long as both say the same.
+pub fn watch(page: &Rc<Page>) {
+    let underline = page.underline();
+    if underline.watching.replace(true) {
+        return;
+    }
+    let page = Rc::clone(page);
+    later(WATCH_MS, move || {
+        let underline = page.underline();
+        underline.watching.set(false);
+        let mut mirror = underline.mirror.borrow_mut();
+        let lies = mirror.as_ref().is_some_and(|mirror| mirror.lay());
+        // A person who is writing has it drawn again at the next pause.
+        if !lies && !underline.planned.get() {
+            *mirror = None;
+        }
+        if mirror.is_some() {
+            drop(mirror);
+            watch(&page);
+        }
+    });
+}

@@ -1,0 +1,3 @@
+//! What trainers share.
+
+pub mod random;

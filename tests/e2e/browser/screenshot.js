@@ -1,0 +1,12 @@
+// Pictures for people to look at, below the folder of build output; no test depends on them.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const FOLDER = process.env.HANDRAIL_SCREENSHOTS ?? fileURLToPath(new URL("../../../target/screenshots", import.meta.url));
+
+/** Takes a picture of the page as it is. */
+export async function screenshot(page, name, { fullPage = false } = {}) {
+  mkdirSync(FOLDER, { recursive: true });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), fullPage });
+}

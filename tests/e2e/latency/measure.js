@@ -1,0 +1,128 @@
+// What Handrail adds to a key, a paste, a send and the first paint of a chat page, and the memory it takes: the same page in
+// the same run with and without it, turn by turn. Prints one JSON object.
+import { enter, focus, paste } from "../browser/hands.js";
+import { launch } from "../browser/launch.js";
+import { pageSide } from "../browser/page_side.js";
+import { Internet } from "../internet/internet.js";
+import { chatSite } from "../pages/chat_site.js";
+
+const HOST = "chatgpt.com";
+const ROUNDS = Number(process.env.HANDRAIL_ROUNDS ?? 15);
+/** Before they paste, people look at a page for longer than this, ms. */
+const LOOKED_MS = 2_000;
+const PROMPT = "Please suggest how to arrange the chairs for a spring meeting of gardeners, and what to serve. "
+  .repeat(22)
+  .slice(0, 2_048);
+const LONG = PROMPT.repeat(50);
+
+// In the page: from when the browser made an event to when the page itself heard it.
+const WATCH = `
+globalThis.heard = { keydown: [], paste: [], sent: [] };
+for (const kind of ["keydown", "paste"]) {
+  document.addEventListener(kind, (event) => heard[kind].push(performance.now() - event.timeStamp));
+}
+let pressed = 0;
+addEventListener("keydown", (event) => event.key === "Enter" && (pressed = event.timeStamp), true);
+const native = globalThis.fetch;
+globalThis.fetch = (...args) => {
+  const answer = native(...args);
+  if (pressed) heard.sent.push(performance.now() - pressed);
+  pressed = 0;
+  return answer;
+};
+`;
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+async function openPage(session) {
+  const page = await session.browser.newPage();
+  await page.goto(`https://${HOST}/?editor=textarea`, { waitUntil: "load" });
+  await page.bringToFront();
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  return { page, paint };
+}
+
+/** Milliseconds of the main thread's work. */
+async function worked(page) {
+  return (await page.metrics()).TaskDuration * 1e3;
+}
+
+/** A person who has looked at the page for a moment pastes, types and sends. */
+async function round(session, into) {
+  const { page, paint } = await openPage(session);
+  into.paint.push(paint);
+  await page.evaluate(WATCH);
+  await new Promise((wake) => setTimeout(wake, LOOKED_MS));
+  await paste(session, page, PROMPT);
+  await page.keyboard.type("and tea, please");
+  await enter(page);
+  await page.waitForFunction(() => heard.sent.length > 0);
+  const heard = await page.evaluate(() => heard);
+  into.paste.push(...heard.paste);
+  into.key.push(...heard.keydown.slice(0, -1));
+  into.send.push(...heard.sent);
+  await page.close();
+}
+
+/** A paste as soon as the page is there. */
+async function atOnce(session, into) {
+  const { page } = await openPage(session);
+  await page.evaluate(WATCH);
+  await paste(session, page, PROMPT);
+  into.first.push(...(await page.evaluate(() => heard.paste)));
+  await page.close();
+}
+
+/** Keys typed into a long prompt, one by one: the main thread's whole work for each, whenever it is done. */
+async function long(session, into) {
+  const { page } = await openPage(session);
+  await page.evaluate((text) => {
+    chat.element.value = text;
+  }, LONG);
+  await focus(page);
+  await page.keyboard.press("End");
+  await new Promise((wake) => setTimeout(wake, 1_500));
+  const before = await worked(page);
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.type("a");
+    await new Promise((wake) => setTimeout(wake, 120));
+  }
+  into.long.push(((await worked(page)) - before) / 40);
+  const client = await page.createCDPSession();
+  await client.send("HeapProfiler.collectGarbage");
+  const heap = await client.send("Runtime.getHeapUsage");
+  into.memory.push((heap.usedSize + (heap.backingStorageSize ?? 0)) / 1e6);
+  into.form = (await pageSide(page))?.form ?? "none";
+  await page.close();
+}
+
+const internet = await Internet.start();
+internet.serve(HOST, chatSite());
+const sides = {};
+const sessions = {};
+for (const [side, extension] of [["without", null], ["with", undefined]]) {
+  sides[side] = { paint: [], key: [], paste: [], first: [], send: [], long: [], memory: [] };
+  sessions[side] = await launch("chromium", { internet, ...(extension === null ? { extension } : {}) });
+}
+try {
+  for (let i = 0; i < ROUNDS; i++) for (const side in sides) await round(sessions[side], sides[side]);
+  for (let i = 0; i < 5; i++) for (const side in sides) await atOnce(sessions[side], sides[side]);
+  for (let i = 0; i < 3; i++) for (const side in sides) await long(sessions[side], sides[side]);
+} finally {
+  for (const side in sessions) await sessions[side].close();
+  await internet.stop();
+}
+const told = (side) => ({
+  paint: median(side.paint.slice(1)),
+  key: median(side.key),
+  paste: median(side.paste),
+  first: median(side.first),
+  send: median(side.send),
+  long: median(side.long),
+  memory: median(side.memory),
+});
+const { with: having, without } = sides;
+const spread = without.paint.slice(1).toSorted((a, b) => a - b);
+const noise = spread[Math.floor(spread.length * 0.75)] - spread[Math.floor(spread.length * 0.25)];
+console.log(JSON.stringify({ form: having.form, with: told(having), without: told(without), noise }));

@@ -1,0 +1,2 @@
+import { input, place } from "./send.js";
+place.attachShadow({ mode: "open" }).append(input());

@@ -1,0 +1,2 @@
+import { input, place } from "./send.js";
+place.append(input({ multiple: true, hidden: true }));

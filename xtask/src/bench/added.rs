@@ -1,0 +1,73 @@
+//! What Handrail adds to a chat page: the same page in the same run with and without it.
+
+use crate::{project, run};
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::process::Command;
+
+/// Medians of one side, ms but for the memory.
+#[derive(Serialize, Deserialize)]
+pub struct Side {
+    /// To the first contentful paint.
+    pub paint: f64,
+    /// From a key to the page's hearing it.
+    pub key: f64,
+    /// From a paste of 2 KB to the page's hearing it, two seconds after the page was opened.
+    pub paste: f64,
+    /// The same as soon as the page is there.
+    pub first: f64,
+    /// From Enter to the request's having begun.
+    pub send: f64,
+    /// The main thread's whole work for a key in a prompt of 100 KB.
+    pub long: f64,
+    /// Heap and buffers of the tab, MB.
+    pub memory: f64,
+}
+
+/// Both sides.
+#[derive(Serialize, Deserialize)]
+pub struct Added {
+    /// The form that ran: `wasm` or `twin`.
+    pub form: String,
+    /// With Handrail.
+    pub with: Side,
+    /// Without.
+    pub without: Side,
+    /// Half of the first paints without Handrail lie within this, ms.
+    pub noise: f64,
+}
+
+/// Measures in Chromium.
+pub fn measure() -> Result<Added> {
+    let mut node = Command::new("node");
+    node.arg(project::e2e()?.join("latency/measure.js"));
+    node.env("HANDRAIL_DIST", project::root()?.join("dist"));
+    let said = run::quietly(&mut node, "The measurement could not be taken.")?;
+    serde_json::from_str(said.trim()).with_context(|| format!("the measurement said {said:?}"))
+}
+
+impl fmt::Display for Added {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { with, without, noise, form } = self;
+        writeln!(
+            f,
+            "\n{:36}{:>10}{:>10}{:>10}   budget ({form})",
+            "on a page, medians", "without", "with", "added"
+        )?;
+        let paint = format!("within noise, {noise:.0}");
+        let rows = [
+            ("key, ms", without.key, with.key, "1"),
+            ("paste of 2 KB, ms", without.paste, with.paste, "3"),
+            ("the same as the page opens, ms", without.first, with.first, "3"),
+            ("send of 2 KB, ms", without.send, with.send, "3"),
+            ("whole work for a key in 100 KB, ms", without.long, with.long, "1"),
+            ("first contentful paint, ms", without.paint, with.paint, &*paint),
+            ("memory, MB", without.memory, with.memory, "16"),
+        ];
+        for (what, without, with, budget) in rows {
+            writeln!(f, "{what:36}{without:>10.2}{with:>10.2}{:>10.2}   {budget}", with - without)?;
+        }
+        Ok(())
+    }
+}
