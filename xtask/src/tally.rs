@@ -25,7 +25,7 @@ impl Tally {
                 self.failed += number(failed);
             }
             ["ℹ" | "#", "pass", passed] => self.passed += number(passed),
-            ["ℹ" | "#", "fail", failed] => self.failed += number(failed),
+            ["ℹ" | "#", "fail" | "cancelled", failed] => self.failed += number(failed),
             _ => {}
         }
     }
@@ -48,12 +48,13 @@ mod tests {
             "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s",
             "ℹ pass 7",
             "ℹ fail 1",
+            "ℹ cancelled 2",
             "# pass 2",
             "ℹ tests 8",
             "pass 100",
         ] {
             tally.read(line);
         }
-        assert_eq!(tally, Tally { passed: 21, failed: 4 });
+        assert_eq!(tally, Tally { passed: 21, failed: 6 });
     }
 }

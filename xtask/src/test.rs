@@ -1,9 +1,11 @@
 //! `cargo xtask test`: every test, from nothing.
 
+mod browse;
+
 use crate::setup::WASM;
 use crate::tally::Tally;
-use crate::{Browser, agreement, build, project, run, setup};
-use anyhow::{Result, anyhow, bail};
+use crate::{Browser, agreement, project, run, setup};
+use anyhow::{Result, bail};
 use clap::ValueEnum;
 use std::ffi::OsString;
 use std::process::Command;
@@ -49,7 +51,7 @@ pub fn command(options: &Options) -> Result<()> {
         tally.add(forms()?);
     }
     if chosen(Part::E2e) {
-        tally.add(e2e(options)?);
+        tally.add(browse::e2e(options)?);
     }
     println!("\n{} passed, {} failed", tally.passed, tally.failed);
     if tally.failed > 0 {
@@ -82,46 +84,14 @@ fn lint() -> Result<Tally> {
 
 fn core() -> Result<Tally> {
     run::step("core", || {
-        runner("", cargo()?.args(["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"]))
+        runner("", cargo()?.args(["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"]), |_| {})
     })
 }
 
 fn forms() -> Result<Tally> {
     agreement::prepare()?;
     let mut node = node_test(&[project::root()?.join("tests/forms/agreement.test.js").into()])?;
-    run::step("forms", || runner("", &mut node))
-}
-
-fn e2e(options: &Options) -> Result<Tally> {
-    let browsers = Browser::chosen(options.browser);
-    setup::browsers(&browsers)?;
-    setup::environment("chainlit")?;
-    setup::wheel("open_webui")?;
-    build::build(&browsers)?;
-    let wanted = options.spec.as_deref().unwrap_or_default();
-    let specs: Vec<_> = specs()?.into_iter().filter(|spec| is_wanted(spec, wanted)).collect();
-    if specs.is_empty() {
-        bail!("No file in tests/e2e/specs is named like {wanted:?}.");
-    }
-    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
-    run::step(&names.join(" and "), || browse(&names, &specs))
-}
-
-/// All browsers at the same time: each waits more than it works.
-fn browse(names: &[&str], specs: &[OsString]) -> Result<Tally> {
-    let one = |name: &str| {
-        let mut node = node_test(specs)?;
-        node.env("HANDRAIL_BROWSER", name);
-        runner(&format!("{name:<9}"), &mut node)
-    };
-    let mut tally = Tally::default();
-    std::thread::scope(|scope| {
-        let running: Vec<_> = names.iter().map(|name| scope.spawn(move || one(name))).collect();
-        for browser in running {
-            tally.add(browser.join().map_err(|_| anyhow!("A runner of the specs broke off."))??);
-        }
-        Ok(tally)
-    })
+    run::step("forms", || runner("", &mut node, |_| {}))
 }
 
 fn node_test(files: &[OsString]) -> Result<Command> {
@@ -132,31 +102,14 @@ fn node_test(files: &[OsString]) -> Result<Command> {
     Ok(node)
 }
 
-/// `wanted` is part of a name.
-fn is_wanted(spec: &OsString, wanted: &str) -> bool {
-    let path = spec.to_string_lossy();
-    path.rsplit('/').next().is_some_and(|file| file.contains(wanted))
-}
-
-fn specs() -> Result<Vec<OsString>> {
-    let mut specs = Vec::new();
-    for entry in std::fs::read_dir(project::e2e()?.join("specs"))? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.js") {
-            specs.push(path.into_os_string());
-        }
-    }
-    specs.sort();
-    Ok(specs)
-}
-
-/// Runs a test runner, lets its lines through behind `mark`, and counts; one that fails without naming a failed test
-/// counts as one failure.
-fn runner(mark: &str, command: &mut Command) -> Result<Tally> {
+/// Runs a test runner, lets its lines through behind `mark` and to `hear`, and counts; one that fails without naming a
+/// failed test counts as one failure.
+fn runner(mark: &str, command: &mut Command, mut hear: impl FnMut(&str)) -> Result<Tally> {
     let mut tally = Tally::default();
     let succeeded = run::heard(command, |line| {
         println!("{mark}{line}");
         tally.read(line);
+        hear(line);
     })?;
     if !succeeded && tally.failed == 0 {
         tally.check(false);

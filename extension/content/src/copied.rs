@@ -26,23 +26,22 @@ const STAYS_MS: i32 = 20_000;
 
 /// Something was copied by the keyboard or the menu.
 pub fn hear(page: &Rc<Page>, event: &Event) {
-    if !event.is_trusted() || Composer::of_event(event).is_some() || !is_wanted(page) {
+    if !event.is_trusted() || Composer::of_event(event).is_some() {
         return;
     }
     let selected = page.window().get_selection().ok().flatten();
     let text = selected.and_then(|selection| selection.to_string().as_string()).unwrap_or_default();
     if text.chars().nth(LEAST_CHARS).is_some() {
-        say(page, Some(text));
+        remind(page, Some(text));
     }
 }
 
 /// A page puts something on the clipboard by a button of its own.
 pub fn hear_written(page: &Rc<Page>, text: &str) {
-    if is_wanted(page) && text.chars().nth(LEAST_CHARS).is_some() {
+    if text.chars().nth(LEAST_CHARS).is_some() {
         // The guard is still asking.
-        page.set_reminded_ms(now_ms());
         let (page, text) = (Rc::clone(page), text.to_owned());
-        later(0, move || say(&page, Some(text)));
+        later(0, move || remind(&page, Some(text)));
     }
 }
 
@@ -52,16 +51,15 @@ pub fn hear_press(page: &Rc<Page>, event: &Event) {
         return;
     }
     match path(event).iter().take(4).find_map(press) {
-        Some(Press::Copy) if is_wanted(page) => {
+        Some(Press::Copy) => {
             // What it copies is heard when it does; where it is not, the reminder goes without.
             let page = Rc::clone(page);
-            later(GUARD_MS, move || {
-                if is_wanted(&page) {
-                    say(&page, None);
-                }
-            });
+            later(GUARD_MS, move || remind(&page, None));
         }
-        Some(Press::Share) => share(page),
+        Some(Press::Share) => {
+            let again = Rc::clone(page);
+            page.once_told(move || share(&again));
+        }
         Some(Press::Again) => generated::hear_again(page),
         _ => {}
     }
@@ -75,6 +73,16 @@ fn share(page: &Rc<Page>) {
         let text = words(&language(page)).text(Key::CopiedShared).to_owned();
         Strip::say(page, Line { text, clause, button: None, stays_ms: Some(STAYS_MS) });
     }
+}
+
+/// Reminds if the policy asks for it, which may still be on its way.
+fn remind(page: &Rc<Page>, text: Option<String>) {
+    let again = Rc::clone(page);
+    page.once_told(move || {
+        if is_wanted(&again) {
+            say(&again, text);
+        }
+    });
 }
 
 fn is_wanted(page: &Page) -> bool {

@@ -40,6 +40,8 @@ pub struct Page {
     told: Told,
     files: Files,
     policy_told: RefCell<link::PolicyTold>,
+    /// What waits for the policy.
+    early: RefCell<Option<Box<dyn FnOnce()>>>,
     used: RefCell<Option<Composer>>,
     /// The element that was typed into and not yet sent from.
     typed: RefCell<Option<Element>>,
@@ -88,6 +90,7 @@ impl Page {
             told: Told::default(),
             files: Files::default(),
             policy_told: RefCell::default(),
+            early: RefCell::default(),
             used: RefCell::default(),
             typed: RefCell::default(),
             ours: Cell::default(),
@@ -173,6 +176,15 @@ impl Page {
     /// The policy in force as the background told it.
     pub fn policy_told(&self) -> link::PolicyTold {
         self.policy_told.borrow().clone()
+    }
+
+    /// Does it now, or once the background has told the policy in force; only the first of several waits.
+    pub fn once_told(&self, act: impl FnOnce() + 'static) {
+        if self.policy_told.borrow().message.is_undefined() {
+            self.early.borrow_mut().get_or_insert_with(|| Box::new(act));
+        } else {
+            act();
+        }
     }
 
     /// Keeps a listener for as long as the frame lives.
@@ -331,6 +343,9 @@ impl Page {
         self.backstop.reopen();
         self.look_around();
         self.report();
+        if let Some(act) = self.early.take() {
+            act();
+        }
     }
 
     /// Sees where the page is now and which account it shows.

@@ -63,3 +63,20 @@ export async function holds(page, text, ms = 15_000) {
     await new Promise((wake) => setTimeout(wake, 50));
   }
 }
+
+/** Selects all of an element and copies it; again, where the browser was still bringing the page to the front. */
+export async function copy(page, selector) {
+  await page.bringToFront();
+  await page.evaluate((selector) => {
+    globalThis.copies = 0;
+    addEventListener("copy", () => globalThis.copies++);
+    document.activeElement.blur();
+    getSelection().selectAllChildren(document.querySelector(selector));
+  }, selector);
+  for (let tries = 0; tries < 20; tries++) {
+    await chord(page, "Control", "c");
+    if (await page.evaluate(() => globalThis.copies > 0)) return;
+    await new Promise((wake) => setTimeout(wake, 250));
+  }
+  throw new Error(`nothing was copied from ${selector}`);
+}

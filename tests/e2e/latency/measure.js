@@ -8,6 +8,8 @@ import { chatSite } from "../pages/chat_site.js";
 
 const HOST = "chatgpt.com";
 const ROUNDS = Number(process.env.HANDRAIL_ROUNDS ?? 15);
+/** Prompts sent on each page, no two alike. */
+const TURNS = 5;
 /** Before they paste, people look at a page for longer than this, ms. */
 const LOOKED_MS = 2_000;
 const PROMPT = "Please suggest how to arrange the chairs for a spring meeting of gardeners, and what to serve. "
@@ -19,7 +21,7 @@ const LONG = PROMPT.repeat(50);
 const WATCH = `
 globalThis.heard = { keydown: [], paste: [], sent: [] };
 for (const kind of ["keydown", "paste"]) {
-  document.addEventListener(kind, (event) => heard[kind].push(performance.now() - event.timeStamp));
+  document.addEventListener(kind, (event) => event.key === "Enter" || heard[kind].push(performance.now() - event.timeStamp));
 }
 let pressed = 0;
 addEventListener("keydown", (event) => event.key === "Enter" && (pressed = event.timeStamp), true);
@@ -48,20 +50,24 @@ async function worked(page) {
   return (await page.metrics()).TaskDuration * 1e3;
 }
 
-/** A person who has looked at the page for a moment pastes, types and sends. */
+/** A person who has looked at the page for a moment pastes, types and sends, and goes on doing so. */
 async function round(session, into) {
   const { page, paint } = await openPage(session);
   into.paint.push(paint);
   await page.evaluate(WATCH);
   await new Promise((wake) => setTimeout(wake, LOOKED_MS));
-  await paste(session, page, PROMPT);
-  await page.keyboard.type("and tea, please");
-  await enter(page);
-  await page.waitForFunction(() => heard.sent.length > 0);
+  for (let turn = 1; turn <= TURNS; turn++) {
+    await paste(session, page, `${turn}. ${PROMPT}`);
+    await page.keyboard.type("and tea, please");
+    await enter(page);
+    await page.waitForFunction((turn) => heard.sent.length === turn, {}, turn);
+  }
   const heard = await page.evaluate(() => heard);
   into.paste.push(...heard.paste);
-  into.key.push(...heard.keydown.slice(0, -1));
+  into.firstPaste.push(heard.paste[0]);
+  into.key.push(...heard.keydown);
   into.send.push(...heard.sent);
+  into.firstSend.push(heard.sent[0]);
   await page.close();
 }
 
@@ -70,7 +76,7 @@ async function atOnce(session, into) {
   const { page } = await openPage(session);
   await page.evaluate(WATCH);
   await paste(session, page, PROMPT);
-  into.first.push(...(await page.evaluate(() => heard.paste)));
+  into.opening.push(...(await page.evaluate(() => heard.paste)));
   await page.close();
 }
 
@@ -102,7 +108,7 @@ internet.serve(HOST, chatSite());
 const sides = {};
 const sessions = {};
 for (const [side, extension] of [["without", null], ["with", undefined]]) {
-  sides[side] = { paint: [], key: [], paste: [], first: [], send: [], long: [], memory: [] };
+  sides[side] = { paint: [], key: [], paste: [], firstPaste: [], opening: [], send: [], firstSend: [], long: [], memory: [] };
   sessions[side] = await launch("chromium", { internet, ...(extension === null ? { extension } : {}) });
 }
 try {
@@ -117,8 +123,10 @@ const told = (side) => ({
   paint: median(side.paint.slice(1)),
   key: median(side.key),
   paste: median(side.paste),
-  first: median(side.first),
+  firstPaste: median(side.firstPaste),
+  opening: median(side.opening),
   send: median(side.send),
+  firstSend: median(side.firstSend),
   long: median(side.long),
   memory: median(side.memory),
 });

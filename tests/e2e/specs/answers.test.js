@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, it } from "node:test";
-import { enter, type } from "../browser/hands.js";
+import { keepBackgroundBusy } from "../browser/background.js";
+import { copy, enter, type } from "../browser/hands.js";
 import { pierce, shown } from "../browser/pierce.js";
 import { practised } from "../browser/policy.js";
 import { openedOwn, openOwn, openPopup, says } from "../browser/popup.js";
@@ -127,6 +128,17 @@ onStage(
         const text = await told(page, /What you copied holds details about people\..*Before you use this.*4\.5/s);
         assert.match(text, /Copy with the line “Drafted with Claude; reviewed by a person\.”/);
         await screenshot(page, `copied-by-button-${stage.name}`);
+      });
+    });
+
+    it("what is copied before the policy has come is spoken of once it is there", async () => {
+      await keepBackgroundBusy(stage.session, 4_000);
+      await using(await chat(stage, { host: "claude.ai" }), async (page) => {
+        await page.evaluate((answer) => {
+          document.querySelector("#log").textContent = answer;
+        }, ANSWER);
+        await copy(page, "#log");
+        await told(page, /What you copied holds details about people\..*Before you use this.*4\.5/s);
       });
     });
 

@@ -2,8 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
-import { chord } from "../browser/clipboard.js";
-import { choose, enter, type } from "../browser/hands.js";
+import { choose, copy, enter, type } from "../browser/hands.js";
 import { browsers, launch } from "../browser/launch.js";
 import { shown } from "../browser/pierce.js";
 import { openPopup, says } from "../browser/popup.js";
@@ -178,13 +177,11 @@ for (const name of browsers) {
           visit(hosts.approved, async (page) => {
             await page.evaluate(() => {
               const answer = document.createElement("p");
+              answer.id = "answer";
               answer.textContent = "The garden needs water. ".repeat(20);
               document.querySelector("#log").append(answer);
-              document.activeElement.blur();
-              getSelection().selectAllChildren(answer);
             });
-            await page.bringToFront();
-            await chord(page, "Control", "c");
+            await copy(page, "#answer");
             const end = Date.now() + 15_000;
             let text = "";
             while (!text.includes(WORDS[language].check) && Date.now() < end) {

@@ -1,6 +1,6 @@
 // AI tools that no list knows: told from ordinary pages by how they look and behave, and by addresses that pose as a tool.
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { before, describe, it } from "node:test";
 import { pierce, shown } from "../browser/pierce.js";
 import { policy } from "../browser/policy.js";
 import { untilPushed } from "../browser/pushed.js";
@@ -17,21 +17,31 @@ const host = (set, index) => `${set}-${index}.example`;
 const hosts = (set, pages) => Object.entries(pages).map(([name, page], index) => ({ name, page, host: host(set, index) }));
 const chats = hosts("helper", CHATS);
 const ordinary = hosts("office", ORDINARY);
+/** How long Handrail takes at most to make up its mind about a page, ms. */
+const LOOKS_MS = 4_500;
 const LOOK_ALIKE = "chatgpt-login.example";
 
 onStage("A page that no list knows", (stage) => {
   const wait = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
-  /** Uses the page as a person does, then says whether Handrail took it for an AI tool. */
-  async function taken({ host }) {
-    return using(await stage.session.page(`https://${host}/`), async (page) => {
-      await page.bringToFront();
-      const box = await page.$("textarea, [contenteditable], input");
-      await box.click();
-      await page.keyboard.type("Please suggest a title");
-      await page.keyboard.press("Enter");
-      for (let waited = 0; waited < 4_500; waited += 500) {
-        if (await pierce(page, ".standing").catch(() => null)) return true;
+  const isTaken = async (page) => Boolean(await pierce(page, ".standing").catch(() => null));
+
+  /** Uses a page as a person does, and leaves it open. */
+  async function used({ host }) {
+    const page = await stage.session.page(`https://${host}/`);
+    await page.bringToFront();
+    const box = await page.$("textarea, [contenteditable], input");
+    await box.click();
+    await page.keyboard.type("Please suggest a title");
+    await page.keyboard.press("Enter");
+    return page;
+  }
+
+  /** Whether Handrail takes the page for an AI tool once it was used. */
+  async function taken(chat) {
+    return using(await used(chat), async (page) => {
+      for (let waited = 0; waited < LOOKS_MS; waited += 500) {
+        if (await isTaken(page)) return true;
         await wait(500);
       }
       return false;
@@ -46,11 +56,30 @@ onStage("A page that no list knows", (stage) => {
     });
   }
 
-  for (const page of ordinary) {
-    it(`is left alone: ${page.name}`, async () => {
-      assert.equal(await taken(page), false);
+  describe("among pages used one after the other", () => {
+    const open = new Map();
+    before(async () => {
+      for (const page of [chats[0], ...ordinary]) open.set(page.host, await used(page));
+      await wait(LOOKS_MS);
     });
-  }
+
+    const later = ({ host }) =>
+      using(open.get(host), async (page) => {
+        await page.bringToFront();
+        await wait(200);
+        return isTaken(page);
+      });
+
+    it(`is taken for an AI tool: ${chats[0].name}`, async () => {
+      assert.equal(await later(chats[0]), true);
+    });
+
+    for (const page of ordinary) {
+      it(`is left alone: ${page.name}`, async () => {
+        assert.equal(await later(page), false);
+      });
+    }
+  });
 
   it("is said to look like a tool where its address does", async () => {
     await using(await stage.session.page(`https://${LOOK_ALIKE}/`), async (page) => {

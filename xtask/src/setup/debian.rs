@@ -9,13 +9,33 @@ use std::process::Command;
 struct Program {
     paths: &'static [&'static str],
     package: &'static str,
+    /// The lowest major version that will do; 0 where any does.
+    least: u32,
 }
 
-const OPENSSL: Program = Program { paths: &["/usr/bin/openssl"], package: "openssl" };
+const OPENSSL: Program = Program { paths: &["/usr/bin/openssl"], package: "openssl", least: 0 };
 const CHROMIUM: Program =
-    Program { paths: &["/usr/bin/chromium", "/usr/bin/google-chrome"], package: "chromium" };
-const FIREFOX: Program =
-    Program { paths: &["/usr/lib/firefox-esr/firefox-esr", "/usr/bin/firefox"], package: "firefox-esr" };
+    Program { paths: &["/usr/bin/chromium", "/usr/bin/google-chrome"], package: "chromium", least: 130 };
+// Up to 140 its driver cannot look into the browser's own windows, where the tests read the notice.
+const FIREFOX: Program = Program {
+    paths: &["/usr/lib/firefox-esr/firefox-esr", "/usr/bin/firefox"],
+    package: "firefox-esr",
+    least: 153,
+};
+
+impl Program {
+    fn is_here(&self) -> bool {
+        let found = self.paths.iter().find(|path| Path::new(path).exists());
+        found.is_some_and(|path| self.least == 0 || major(path).is_none_or(|major| major >= self.least))
+    }
+}
+
+/// The first number of what a program says to `--version`.
+fn major(path: &str) -> Option<u32> {
+    let said = Command::new(path).arg("--version").output().ok()?;
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    said.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse().ok())
+}
 
 /// Makes sure that these browsers, and what their tests need beside them, are on the machine.
 pub fn browsers(browsers: &[Browser]) -> Result<()> {
@@ -26,11 +46,8 @@ pub fn browsers(browsers: &[Browser]) -> Result<()> {
             Browser::Firefox => FIREFOX,
         });
     }
-    let missing: Vec<_> = wanted
-        .iter()
-        .filter(|program| !program.paths.iter().any(|path| Path::new(path).exists()))
-        .map(|program| program.package)
-        .collect();
+    let missing: Vec<_> =
+        wanted.iter().filter(|program| !program.is_here()).map(|program| program.package).collect();
     install(&missing)
 }
 
