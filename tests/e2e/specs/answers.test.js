@@ -132,7 +132,7 @@ onStage(
     });
 
     it("what is copied before the policy has come is spoken of once it is there", async () => {
-      await keepBackgroundBusy(stage.session, 4_000);
+      const over = await keepBackgroundBusy(stage.session, 4_000);
       await using(await chat(stage, { host: "claude.ai" }), async (page) => {
         await page.evaluate((answer) => {
           document.querySelector("#log").textContent = answer;
@@ -140,6 +140,7 @@ onStage(
         await copy(page, "#log");
         await told(page, /What you copied holds details about people\..*Before you use this.*4\.5/s);
       });
+      await over();
     });
 
     it("sharing an answer brings the reminder to read it first", async () => {
