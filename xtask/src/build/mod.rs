@@ -4,6 +4,7 @@ mod forms;
 mod imports;
 mod manifest;
 mod script;
+mod strings;
 mod twin;
 mod wasm;
 mod watch;

@@ -1,6 +1,6 @@
 //! A crate of the extension, from Rust to optimised Wasm with its glue.
 
-use super::imports;
+use super::{imports, strings};
 use crate::setup::WASM;
 use crate::{project, run};
 use anyhow::{Context, Result};
@@ -122,6 +122,7 @@ fn bind(part: &str, compiled: &Path, folder: &Path) -> Result<(String, PathBuf)>
     };
     let (glue, wasm) =
         generate().with_context(|| format!("wasm-bindgen did not take {}", compiled.display()))?;
+    let glue = strings::encoded_at_once(&glue)?;
     let (glue, wasm) = imports::shorten(&glue, &wasm)?;
     let bound = folder.join(format!("{part}.bound.wasm"));
     project::write(&bound, wasm)?;
