@@ -1,7 +1,7 @@
 //! The first pass: cuts the text into words and keeps those that mean something to any detector.
 
-use super::classes::{BLOCK, Bits, Classes, lowest};
-use super::follow::ACTS;
+use super::classes::{AHEAD, BLOCK, Bits, Classes, Window, bordering, lowest};
+use super::placeholder::Placeholders;
 use super::tables::BY_LITERAL;
 use super::word_hash::Key;
 use super::words::{Word, Words, words};
@@ -83,108 +83,131 @@ pub fn is_word_byte(byte: u8) -> bool {
     CLASS[usize::from(byte)] != 0
 }
 
-/// Marks everything worth looking at, and traces what may be disguised. `text` must be shorter than 4 GiB.
-pub fn lex(text: &str, marks: &mut Vec<Mark>, traces: &mut Traces) {
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), open: None, marks, traces, words: words() };
-    let (blocks, rest) = lexer.bytes.as_chunks::<BLOCK>();
-    for (place, block) in blocks.iter().enumerate() {
-        lexer.block(place * BLOCK, block);
-    }
-    let mut last = [0; BLOCK];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    lexer.block(text.len() - rest.len(), &last);
+/// What the first pass leaves of a text.
+#[derive(Default)]
+pub struct Lexed {
+    pub marks: Vec<Mark>,
+    /// Where something may be disguised.
+    pub traces: Traces,
+    pub placeholders: Placeholders,
 }
 
-/// Tokens of a block that are still to be marked.
+/// Marks everything worth looking at. `text` must be shorter than 4 GiB.
+pub fn lex(text: &str) -> Lexed {
+    let lexed = Lexed { marks: Vec::with_capacity(text.len() / 8), ..Lexed::default() };
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), open: None, lexed, words: words() };
+    for base in (0..=text.len()).step_by(BLOCK) {
+        let shown = base.checked_sub(AHEAD).and_then(|from| lexer.bytes.get(from..)?.first_chunk());
+        match shown {
+            Some(window) => lexer.block(base, window),
+            None => lexer.block(base, &bordering(lexer.bytes, base)),
+        }
+    }
+    lexer.lexed
+}
+
+/// A token that no block has ended yet.
+#[derive(Clone, Copy)]
+struct Open {
+    start: usize,
+    /// Whether it holds anything but small letters.
+    special: bool,
+}
+
+/// The tokens of a block.
 struct Tokens {
-    base: usize,
     /// All but small letters.
     special: Bits,
+    /// Where those begin that are still to be marked.
     starts: Bits,
-    ends: Bits,
+    /// Where those end that hold anything but small letters.
+    special_ends: Bits,
 }
 
-struct Lexer<'t, 'm> {
+struct Lexer<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    /// Where the token starts that the last block ended in.
-    open: Option<usize>,
-    marks: &'m mut Vec<Mark>,
-    traces: &'m mut Traces,
+    /// The token that the last block ended in.
+    open: Option<Open>,
+    lexed: Lexed,
     words: &'static Words,
 }
 
-impl Lexer<'_, '_> {
+impl Lexer<'_> {
     /// Marks what ends in the block at `base`.
     #[inline]
-    fn block(&mut self, base: usize, block: &[u8; BLOCK]) {
-        let Classes { word, special, mut symbol } = Classes::of(block);
+    fn block(&mut self, base: usize, window: &Window) {
+        let Classes { word, special, symbol } = Classes::of(window);
         let edges = word ^ (word << 1 | Bits::from(self.open.is_some()));
-        let mut tokens = Tokens { base, special, starts: edges & word, ends: edges & !word };
-        while symbol != 0 {
-            let bit = lowest(symbol);
-            self.tokens(&mut tokens, bit | (bit - 1));
-            self.symbol(base + symbol.trailing_zeros() as usize);
-            symbol ^= bit;
-        }
-        self.tokens(&mut tokens, Bits::MAX);
-        if tokens.starts != 0 {
-            self.open = Some(base + tokens.starts.trailing_zeros() as usize);
-        }
-    }
-
-    /// Marks the tokens that end within some bits of a block.
-    #[inline(always)]
-    fn tokens(&mut self, tokens: &mut Tokens, within: Bits) {
-        let mut ends = tokens.ends & within;
-        tokens.ends ^= ends;
-        if ends != 0
-            && let Some(start) = self.open.take()
-        {
-            let place = ends.trailing_zeros();
-            ends ^= lowest(ends);
-            self.special(start, tokens.base + place as usize);
-        }
-        while ends != 0 {
-            let (first, end) = (lowest(tokens.starts), lowest(ends));
-            let start = tokens.base + tokens.starts.trailing_zeros() as usize;
-            let special = tokens.special & end.wrapping_sub(first);
-            let at = tokens.base + ends.trailing_zeros() as usize;
-            tokens.starts ^= first;
-            ends ^= end;
-            if special == 0 || (special == first && at - start < GLUED && self.is_capital(start)) {
-                self.word(start, at);
-                self.trace(start, at);
+        let (starts, ends) = (edges & word, edges & !word);
+        // The sum carries from whatever is special in a token to the bit behind it.
+        let (sum, over) = word.overflowing_add(special);
+        let (sum, over_too) = sum.overflowing_add(Bits::from(self.open.is_some_and(|open| open.special)));
+        let mut tokens = Tokens { special, starts, special_ends: sum & ends };
+        let opened = if self.open.is_some() { lowest(ends) } else { 0 };
+        let odd = symbol | tokens.special_ends | opened | ends & (starts << 1 | long(word) << 1);
+        let mut events = ends | symbol;
+        while events != 0 {
+            let bit = lowest(events);
+            let at = events.trailing_zeros() as usize;
+            events ^= bit;
+            if odd & bit == 0 {
+                let from = tokens.next();
+                let key = Key::shown(window, AHEAD + from, AHEAD + at);
+                self.look_up(base + from, base + at, key);
             } else {
-                self.special(start, at);
+                if ends & bit != 0 {
+                    self.odd(&mut tokens, base, at);
+                }
+                if symbol & bit != 0 {
+                    self.symbol(base + at);
+                }
             }
         }
+        if tokens.starts != 0 {
+            self.open = Some(Open { start: base + tokens.next(), special: over });
+        } else if let Some(open) = &mut self.open {
+            open.special |= over || over_too;
+        }
     }
 
-    #[inline(always)]
+    /// Marks the token that ends at `at` of the block at `base`, if it is not one of a few small letters behind another.
+    #[inline(never)]
+    fn odd(&mut self, tokens: &mut Tokens, base: usize, at: usize) {
+        let (end, bit) = (base + at, (1 as Bits) << at);
+        let (start, capital) = match self.open.take() {
+            Some(open) => (open.start, false),
+            None => {
+                let first = lowest(tokens.starts);
+                let start = base + tokens.next();
+                let initial = tokens.special & (bit - first) == first;
+                (start, initial && self.bytes.get(start).is_some_and(u8::is_ascii_uppercase))
+            }
+        };
+        if (capital || tokens.special_ends & bit == 0) && (2..GLUED).contains(&(end - start)) {
+            self.word(start, end);
+        } else {
+            self.special(start, end);
+        }
+    }
+
+    #[inline]
     fn trace(&mut self, start: usize, end: usize) {
         if !(2..ENCODED).contains(&(end - start))
             && let Some(token) = self.bytes.get(start..end)
         {
-            self.traces.token(token, start);
+            self.lexed.traces.token(token, start);
         }
     }
 
-    #[inline]
-    fn is_capital(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(u8::is_ascii_uppercase)
-    }
-
-    /// Marks a token with capitals, digits or characters beyond ASCII.
+    /// Marks a token of any length and of any letters, digits and characters.
     #[inline(never)]
     fn special(&mut self, start: usize, end: usize) {
         let Some(token) = self.bytes.get(start..end) else { return };
         let seen = token.iter().fold(0, |seen, &b| seen | CLASS[usize::from(b)]);
         if seen & HIGH != 0 {
             self.foreign(start, end);
-            self.traces.foreign(self.text, start, end);
+            self.lexed.traces.foreign(self.text, start, end);
         } else {
             self.plain(token, start, seen);
             self.trace(start, end);
@@ -214,23 +237,24 @@ impl Lexer<'_, '_> {
         self.bytes.get(end).is_some_and(|b| b"-_+/".contains(b))
     }
 
-    #[inline(always)]
+    #[inline]
     fn word(&mut self, start: usize, end: usize) {
-        if end - start > LONGEST_WORD {
-            return;
+        if end - start <= LONGEST_WORD {
+            self.look_up(start, end, Key::at(self.bytes, start, end));
         }
-        let key = Key::at(self.bytes, start, end);
-        if self.words.passes(key.hash()) {
-            self.known(start, end, key);
+    }
+
+    #[inline(always)]
+    fn look_up(&mut self, start: usize, end: usize, key: Key) {
+        let hash = key.hash((end - start) as u32);
+        if self.words.passes(hash) {
+            self.known(start, end, key, hash);
         }
     }
 
     #[inline(never)]
-    fn known(&mut self, start: usize, end: usize, key: Key) {
-        if let Some(word) = self.bytes.get(start..end)
-            && let Some((number, known)) = self.words.heard(self.bytes, start, word, key)
-        {
-            let acts = known.traits & ACTS != 0;
+    fn known(&mut self, start: usize, end: usize, key: Key, hash: u32) {
+        if let Some((number, acts)) = self.words.heard(self.bytes, start, end, key, hash) {
             self.push(start, end, if acts { Sign::Acts(number) } else { Sign::Speaks(number) });
         }
     }
@@ -269,15 +293,35 @@ impl Lexer<'_, '_> {
         match self.bytes.get(at..) {
             Some([b'@', ..]) => self.push(at, at + 1, Sign::At),
             Some([b':', b'/', b'/', ..]) => self.push(at, at + 3, Sign::Scheme),
-            Some([b'&' | b'<' | b'%' | b'=' | b'\\', ..]) => self.traces.symbol(self.bytes, at),
+            Some([b']', ..]) => self.lexed.placeholders.note(self.bytes, at),
+            Some([b'&' | b'<' | b'%' | b'=' | b'\\', ..]) => self.lexed.traces.symbol(self.bytes, at),
             _ => {}
         }
     }
 
     #[inline]
     fn push(&mut self, start: usize, end: usize, sign: Sign) {
-        self.marks.push(Mark { start: start as u32, end: end as u32, sign });
+        self.lexed.marks.push(Mark { start: start as u32, end: end as u32, sign });
     }
+}
+
+impl Tokens {
+    /// Where the next one begins.
+    #[inline(always)]
+    fn next(&mut self) -> usize {
+        let place = self.starts.trailing_zeros() as usize;
+        self.starts &= self.starts.wrapping_sub(1);
+        place
+    }
+}
+
+/// Where a run of [`GLUED`] bits or more has its last or goes on.
+#[inline(always)]
+fn long(bits: Bits) -> Bits {
+    let two = bits & bits << 1;
+    let four = two & two << 2;
+    let eight = four & four << 4;
+    eight & four << 8
 }
 
 /// The bytes that vendors' prefixes begin with, a bit each.

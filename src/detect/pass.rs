@@ -61,7 +61,7 @@ pub struct Pass<'t> {
 }
 
 impl<'t> Pass<'t> {
-    pub fn new(text: &'t str, marks: &'t [Mark]) -> Self {
+    pub fn new(text: &'t str, marks: &'t [Mark], placeholders: Placeholders) -> Self {
         Self {
             text,
             bytes: text.as_bytes(),
@@ -75,7 +75,7 @@ impl<'t> Pass<'t> {
             matters: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
-            placeholders: Placeholders::of(text),
+            placeholders,
             spoken: Traces::default(),
             spare: Vec::new(),
             ruled_out: (u16::MAX, 0),

@@ -1,7 +1,5 @@
 //! The placeholders that redaction puts in: never findings themselves.
 
-use crate::text::position;
-
 /// Where the placeholders of a text stand: `[Words 1]`, in bytes.
 #[derive(Default)]
 pub struct Placeholders(Vec<(usize, usize)>);
@@ -10,16 +8,11 @@ pub struct Placeholders(Vec<(usize, usize)>);
 const LONGEST: usize = 48;
 
 impl Placeholders {
-    /// Finds them all; a text without a bracket after a digit costs one look for brackets.
-    pub fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut from = 0;
-        let ends = std::iter::from_fn(|| {
-            let end = from + position(bytes.get(from..)?, b']')?;
-            from = end + 1;
-            Some(end)
-        });
-        Self(ends.filter_map(|end| start(bytes, end).map(|start| (start, end + 1))).collect())
+    /// Adds the one that ends with the bracket at `end`, if one does.
+    pub fn note(&mut self, bytes: &[u8], end: usize) {
+        if let Some(start) = start(bytes, end) {
+            self.0.push((start, end + 1));
+        }
     }
 
     /// Whether `start..end` shares a byte with one.

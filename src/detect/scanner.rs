@@ -1,6 +1,6 @@
 use super::hit::{Hit, settle};
 use super::left_out::LeftOut;
-use super::lex::lex;
+use super::lex::{Lexed, lex};
 use super::listed::Listed;
 use super::pass::Pass;
 use super::{Definition, Finding, Kind, combine, disguised, people, secret, tables};
@@ -74,10 +74,8 @@ impl Scanner {
 
     /// The hits of one reading of a text that `keeps` keeps, combinations of them, and where it may be disguised.
     fn hits(&self, text: &str, keeps: &dyn Fn(&Hit) -> bool) -> (Vec<Hit>, Traces) {
-        let mut marks = Vec::with_capacity(text.len() / 8);
-        let mut traces = Traces::default();
-        lex(text, &mut marks, &mut traces);
-        let mut pass = Pass::new(text, &marks);
+        let Lexed { marks, mut traces, placeholders } = lex(text);
+        let mut pass = Pass::new(text, &marks, placeholders);
         pass.run();
         let Pass { mut hits, mut matters, evidence, placeholders, spoken, .. } = pass;
         traces.join(spoken);

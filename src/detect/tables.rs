@@ -180,6 +180,11 @@ impl Entry {
         self.group & 0x4000 != 0
     }
 
+    /// The letters that can stand behind its first word, bits of `follow::letter`.
+    pub fn leads(self) -> u32 {
+        self.leads
+    }
+
     /// Whether the term can go on with one of the letters that stand behind its first word, bits of `follow::letter`.
     #[inline]
     pub fn begins(self, next: u32) -> bool {

@@ -1,12 +1,13 @@
 //! The key under which words are stored and looked up.
 
-/// What a word begins and ends with, without regard to the case of ASCII and Latin-1 letters, and its length in bytes:
-/// all there is of a word of up to eight bytes.
+use super::classes::Window;
+
+/// What a word begins and ends with, without regard to the case of ASCII and Latin-1 letters: with its length, all there
+/// is of a word of up to eight bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Key {
     head: u32,
     tail: u32,
-    length: u32,
 }
 
 /// The bit in which small letters differ from capitals, in four bytes.
@@ -36,31 +37,34 @@ impl Key {
         }
     }
 
+    /// The key of a word that stands in a window.
+    #[inline(always)]
+    pub fn shown(window: &Window, start: usize, end: usize) -> Self {
+        let four =
+            |at: usize| window.get(at..).and_then(|b| b.first_chunk::<4>()).copied().unwrap_or_default();
+        Self::new(four(start), four(end - 4), end - start)
+    }
+
     /// From the four bytes at a word's beginning and at its end, whatever stands in those that are not the word's.
     #[inline(always)]
     fn new(head: [u8; 4], tail: [u8; 4], length: usize) -> Self {
         let missing = 8 * (4 - length.clamp(1, 4)) as u32;
         let head = u32::from_le_bytes(head) << missing | FOLD;
         let tail = u32::from_le_bytes(tail) >> missing | FOLD;
-        Self { head, tail, length: length as u32 }
+        Self { head, tail }
     }
 
-    /// Its hash. Words that agree in key share it, so long words cost no more than short ones.
+    /// The hash of a word of this key and of a length, of which the upper bits tell most. Words that agree in both share
+    /// it, so long words cost no more than short ones.
     #[inline(always)]
-    pub fn hash(self) -> u32 {
-        let mixed = self.head.wrapping_mul(0x9E37_79B1)
-            ^ self.tail.rotate_left(13).wrapping_mul(0x85EB_CA77)
-            ^ self.length.wrapping_mul(0xC2B2_AE3D);
-        let mixed = (mixed ^ (mixed >> 15)).wrapping_mul(0x2C1B_3C6D);
-        mixed ^ (mixed >> 13)
-    }
-
-    /// Whether words of this key can differ in what it leaves out.
-    #[inline]
-    pub fn is_part(self) -> bool {
-        self.length > 8
+    pub fn hash(self, length: u32) -> u32 {
+        let ends = self.head.wrapping_mul(0x9E37_79B1).wrapping_add(self.tail.wrapping_mul(0x85EB_CA77));
+        ends.wrapping_add(length.wrapping_mul(0xC2B2_AE3D))
     }
 }
+
+/// Longest word that its key and its length tell from all others, in bytes.
+pub const WHOLE: usize = 8;
 
 /// Whether two words of one length are equal but for the case of ASCII and Latin-1 letters.
 #[inline]
@@ -80,9 +84,8 @@ mod tests {
         ) {
             let key = Key::of(a.as_bytes());
             prop_assert_eq!(Key::at((before.clone() + &a + &after).as_bytes(), before.len(), before.len() + a.len()), key);
-            if !key.is_part() {
-                let same = a.len() == b.len() && same_word(a.as_bytes(), b.as_bytes());
-                prop_assert_eq!(key == Key::of(b.as_bytes()), same);
+            if a.len() == b.len() && a.len() <= WHOLE {
+                prop_assert_eq!(key == Key::of(b.as_bytes()), same_word(a.as_bytes(), b.as_bytes()));
             }
         }
     }

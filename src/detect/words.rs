@@ -6,7 +6,7 @@ use super::lex::LONGEST_WORD;
 use super::tables::{
     COUNTS, ENTRIES, Entry, LETTERS, REST_LENGTHS, RESTS, SHAPES, TOKENS, TRAITS, USES, Use, part,
 };
-use super::word_hash::{Key, same_word};
+use super::word_hash::{Key, WHOLE, same_word};
 use crate::text::unfold;
 use once_cell::sync::Lazy;
 
@@ -16,6 +16,8 @@ pub struct Word {
     key: Key,
     /// Bits of `follow`.
     pub traits: u32,
+    /// The letters that may stand behind it for one of its terms to be acted on, bits of `follow::letter`.
+    acts: u32,
     /// Where it begins in the letters of all.
     text: u16,
     /// The first of its entries.
@@ -33,15 +35,6 @@ impl Word {
     pub fn entries(&self) -> impl Iterator<Item = Entry> + use<> {
         words().entries_of(self).iter().copied()
     }
-
-    /// Whether one of its terms can stand at `start`, by what stands behind the word.
-    #[inline]
-    fn can_stand(&self, bytes: &[u8], start: usize) -> bool {
-        let end = start + usize::from(self.length);
-        self.traits & ALONE != 0
-            || self.traits & second(bytes, end) != 0
-            || bytes.get(end).is_some_and(|b| self.joints & joint(*b) != 0)
-    }
 }
 
 /// Bits of the hash that index the filter, a bitmap that turns most unknown words away.
@@ -58,9 +51,9 @@ pub struct Words {
     entries: Vec<Entry>,
     rests: Rests,
     /// Numbers of words by hash, probed one by one.
-    slots: Vec<u16>,
+    slots: Box<[u16; 1 << SLOT_BITS]>,
     /// The words that the scanner looks for, and their plurals.
-    filter: Vec<u32>,
+    filter: Box<[u32; 1 << (FILTER_BITS - 5)]>,
 }
 
 /// Every word that begins a term.
@@ -84,14 +77,14 @@ impl Words {
             entries: rests.entries(),
             letters,
             rests,
-            slots: vec![EMPTY; 1 << SLOT_BITS],
-            filter: vec![0; 1 << (FILTER_BITS - 5)],
+            slots: Box::new([EMPTY; 1 << SLOT_BITS]),
+            filter: Box::new([0; 1 << (FILTER_BITS - 5)]),
         };
         let (mut at, mut first) = (0, 0);
         for (end, entries) in ends.into_iter().zip(part(COUNTS).iter().copied()) {
             let key = Key::at(words.letters.as_bytes(), at, end);
             let length = (end - at) as u8;
-            let word = Word { key, traits: 0, text: at as u16, first, joints: 0, length, entries };
+            let word = Word { key, traits: 0, acts: 0, text: at as u16, first, joints: 0, length, entries };
             words.words.push(words.with_traits(word));
             (at, first) = (end, first + u16::from(entries));
         }
@@ -113,6 +106,7 @@ impl Words {
         for entry in self.entries_of(&word) {
             let for_what = if entry.acts() { ACTS } else { 0 } | if entry.speaks() { SPEAKS } else { 0 };
             word.traits |= for_what;
+            word.acts |= if entry.acts() { entry.leads() } else { 0 };
             let token = matches!(USES.get(usize::from(entry.group())), Some(Use::Token));
             if for_what != 0 && !token {
                 let (traits, joints) = follow(self.rest(*entry));
@@ -145,24 +139,21 @@ impl Words {
     /// `plural`: a buffer.
     fn index(&mut self, number: u16, plural: &mut Vec<u8>) {
         let Some(word) = self.words.get(usize::from(number)).copied() else { return };
-        let hash = word.key.hash();
+        let hash = word.key.hash(u32::from(word.length));
         if word.traits & (ACTS | SPEAKS) != 0 {
             self.let_pass(hash);
             if word.traits & ALONE != 0 {
                 plural.clear();
                 plural.extend_from_slice(self.text(&word));
                 plural.push(b's');
-                self.let_pass(Key::of(plural).hash());
+                self.let_pass(Key::of(plural).hash(plural.len() as u32));
             }
         }
-        let mut slot = hash;
-        while let Some(taken) = self.slots.get_mut(slot as usize % (1 << SLOT_BITS)) {
-            if *taken == EMPTY {
-                *taken = number;
-                return;
-            }
-            slot = slot.wrapping_add(1);
+        let mut slot = first_slot(hash);
+        while self.slots[slot % (1 << SLOT_BITS)] != EMPTY {
+            slot += 1;
         }
+        self.slots[slot % (1 << SLOT_BITS)] = number;
     }
 
     fn let_pass(&mut self, hash: u32) {
@@ -187,37 +178,52 @@ impl Words {
 
     /// A word that begins a term.
     pub fn find(&self, word: &[u8]) -> Option<&Word> {
-        self.place(word, Key::of(word)).map(|(_, known)| known)
+        let key = Key::of(word);
+        self.place(word, key, key.hash(word.len() as u32)).map(|(_, known)| known)
     }
 
     #[inline(always)]
-    fn place(&self, word: &[u8], key: Key) -> Option<(u16, &Word)> {
-        let mut slot = key.hash();
+    fn place(&self, word: &[u8], key: Key, hash: u32) -> Option<(u16, &Word)> {
+        let mut slot = first_slot(hash);
         loop {
-            let number = *self.slots.get(slot as usize % (1 << SLOT_BITS))?;
+            let number = self.slots[slot % (1 << SLOT_BITS)];
             let known = self.get(number)?;
-            if known.key == key && (!key.is_part() || same_word(self.text(known), word)) {
+            if known.key == key
+                && usize::from(known.length) == word.len()
+                && (word.len() <= WHOLE || same_word(self.text(known), word))
+            {
                 return Some((number, known));
             }
-            slot = slot.wrapping_add(1);
+            slot += 1;
         }
     }
 
-    /// The word at `start`, itself or without a plural's `s`, and its number, if one of its terms can stand there.
+    /// The number of the word at `start..end`, itself or without a plural's `s`, if one of its terms can stand there, and
+    /// whether one that is acted on can.
     #[inline]
-    pub fn heard(&self, bytes: &[u8], start: usize, word: &[u8], key: Key) -> Option<(u16, &Word)> {
-        if let Some(found) = self.place(word, key) {
-            return Some(found).filter(|(_, known)| known.can_stand(bytes, start));
-        }
-        self.plural(word)
+    pub fn heard(&self, bytes: &[u8], start: usize, end: usize, key: Key, hash: u32) -> Option<(u16, bool)> {
+        let word = bytes.get(start..end)?;
+        let Some((number, known)) = self.place(word, key, hash) else { return self.plural(word) };
+        let next = second(bytes, end);
+        let joined = || bytes.get(end).is_some_and(|b| known.joints & joint(*b) != 0);
+        let can_stand = known.traits & (ALONE | next) != 0 || joined();
+        can_stand.then_some((number, known.acts & next != 0))
     }
 
-    /// The word that a plural is of, and its number, if it is a term by itself.
+    /// The number of the word that a plural is of, if it is a term by itself, and whether it is acted on.
     #[inline(never)]
-    fn plural(&self, word: &[u8]) -> Option<(u16, &Word)> {
+    fn plural(&self, word: &[u8]) -> Option<(u16, bool)> {
         let [stem @ .., b's' | b'S'] = word else { return None };
-        self.place(stem, Key::of(stem)).filter(|(_, known)| known.traits & ALONE != 0)
+        let key = Key::of(stem);
+        let (number, known) = self.place(stem, key, key.hash(stem.len() as u32))?;
+        (known.traits & ALONE != 0).then_some((number, known.acts != 0))
     }
+}
+
+/// Where a word of a hash is looked for first.
+#[inline(always)]
+fn first_slot(hash: u32) -> usize {
+    (hash >> (32 - SLOT_BITS)) as usize
 }
 
 /// What terms go on with after their first words, each once, by number; number 0 is nothing.

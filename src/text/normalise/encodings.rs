@@ -60,11 +60,11 @@ pub fn read(text: &str) -> (Copy, Vec<(usize, usize)>) {
             _ if byte.is_ascii_alphanumeric() => {
                 let length = bytes.iter().skip(at).take_while(|b| b.is_ascii_alphanumeric()).count();
                 let reading = match length {
-                    1 => tried.spaced(text, at).or_else(|| spoken::read(bytes, at)),
+                    1 => tried.spaced(text, at).or_else(|| spoken::read(bytes, at, length)),
                     ENCODED.. => tried.base64(text, at, length),
-                    _ => spoken::read(bytes, at),
+                    _ => spoken::read(bytes, at, length),
                 };
-                let reading = reading.or_else(|| spelled::read(text, at));
+                let reading = reading.or_else(|| spelled::read(text, at, length));
                 is_gathered = length < ENCODED;
                 if reading.is_none() {
                     at += length;

@@ -20,17 +20,21 @@ enum Written {
     Word,
 }
 
-/// The address spelled out at `at`, where a word begins.
-pub fn read<'t>(text: &str, at: usize) -> Option<Reading<'t>> {
+/// What people say for a dot, and for the sign of an address.
+const DOT: [&str; 2] = ["dot", "punto"];
+const AT: [&str; 2] = ["at", "arroba"];
+
+/// The address spelled out at `at`, where a word begins of which `length` bytes are letters and digits.
+pub fn read<'t>(text: &str, at: usize, length: usize) -> Option<Reading<'t>> {
     let bytes = text.as_bytes();
-    if !may_begin(bytes, at) {
+    if !may_begin(bytes, at, length) {
         return None;
     }
     let mut plain = String::new();
     let mut dots = Vec::new();
     let mut here = labels(text, at, &mut plain, &mut dots)?;
     let local = plain.len();
-    let (how, after) = sign(bytes, here, &["at", "arroba"], b'@')?;
+    let (how, after) = sign(bytes, here, &AT, b'@')?;
     plain.push('@');
     here = labels(text, after, &mut plain, &mut dots)?;
     let last = plain.rsplit('.').next()?;
@@ -42,15 +46,18 @@ pub fn read<'t>(text: &str, at: usize) -> Option<Reading<'t>> {
     (whole && !dots.is_empty() && is_top(last) && (spelled || said)).then_some(Reading::new(plain, here))
 }
 
-/// Whether a sign of any writing may stand behind the label at `at`; most words are turned away by it.
-fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at + label(bytes, at)..).unwrap_or_default();
-    if matches!(rest, [b'@' | b'.', ..]) {
-        return true;
-    }
+/// Whether a sign of any writing stands behind the label at `at`; nearly every word is turned away by the letter there.
+fn may_begin(bytes: &[u8], at: usize, length: usize) -> bool {
+    let joined = bytes.get(at + length).is_some_and(|b| b"-_+".contains(b));
+    let end = at + if joined || length > LONGEST { label(bytes, at) } else { length };
+    let rest = bytes.get(end..).unwrap_or_default();
     let rest = rest.strip_prefix(b" ").unwrap_or(rest);
     let rest = if rest.first().is_some_and(|b| opens(*b)) { rest.get(1..).unwrap_or_default() } else { rest };
-    rest.first().is_some_and(|b| matches!(b | 0x20, b'a' | b'd' | b'p'))
+    rest.first().is_some_and(|b| matches!(b | 0x20, b'a' | b'd' | b'p' | b'.') || *b == b'@')
+        && match sign(bytes, end, &DOT, b'.') {
+            Some((_, after)) if bytes.get(after).is_some_and(u8::is_ascii_alphanumeric) => true,
+            _ => sign(bytes, end, &AT, b'@').is_some(),
+        }
 }
 
 /// The length of the label at `at`.
@@ -72,7 +79,7 @@ fn labels(text: &str, start: usize, plain: &mut String, dots: &mut Vec<Written>)
         let length = label(bytes, here);
         plain.push_str(text.get(here..here + length).filter(|label| !label.is_empty())?);
         here += length;
-        match sign(bytes, here, &["dot", "punto"], b'.') {
+        match sign(bytes, here, &DOT, b'.') {
             Some((how, after)) if bytes.get(after).is_some_and(u8::is_ascii_alphanumeric) => {
                 plain.push('.');
                 dots.push(how);
@@ -141,7 +148,13 @@ mod tests {
             ("we met at dot one", 3, None),
             ("a (at) b", 0, None),
         ] {
-            assert_eq!(read(text, at).map(|r| r.plain.into_owned()).as_deref(), wanted, "{text}");
+            assert_eq!(
+                read(text, at, text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count())
+                    .map(|r| r.plain.into_owned())
+                    .as_deref(),
+                wanted,
+                "{text}"
+            );
         }
     }
 }

@@ -68,9 +68,21 @@ fn word(token: &[u8]) -> Option<Word> {
     })
 }
 
-/// The number that is read out at `at`, where a word begins.
-pub fn read<'t>(bytes: &[u8], at: usize) -> Option<Reading<'t>> {
-    let first = word(bytes.get(at..at + token(bytes, at))?)?;
+/// Longest word that a number begins with, in bytes.
+const LONGEST_FIRST: usize = 6;
+
+/// Whether a number can begin with a word of this initial.
+fn is_initial(byte: u8) -> bool {
+    matches!(byte | 0x20, b'c'..=b'f' | b'n' | b'o' | b's'..=b'u' | b'z')
+}
+
+/// The number that is read out at `at`, where a word of `length` bytes begins.
+pub fn read<'t>(bytes: &[u8], at: usize, length: usize) -> Option<Reading<'t>> {
+    let said = bytes.get(at..at + length)?;
+    if length > LONGEST_FIRST || !said.first().is_some_and(|b| is_initial(*b)) {
+        return None;
+    }
+    let first = word(said)?;
     if !matches!(first, Word::Digit(_) | Word::Times(_))
         || bytes.get(at + 1) == Some(&b' ') && first == Word::Digit(b'0')
     {
@@ -165,7 +177,8 @@ mod tests {
             ("oh one two", None),
             ("dash one", None),
         ] {
-            let read = read(text.as_bytes(), 0).map(|r| (r.plain.into_owned(), r.end));
+            let read =
+                read(text.as_bytes(), 0, token(text.as_bytes(), 0)).map(|r| (r.plain.into_owned(), r.end));
             assert_eq!(read, wanted.map(|(plain, end)| (plain.to_string(), end)), "{text:?}");
         }
     }
