@@ -9,7 +9,7 @@ use super::tables::{id, list};
 /// An age before `years old` or the like at `start..end`.
 pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     let head = pass.bytes.get(..start).unwrap_or_default();
-    let gap = head.iter().rev().take(2).take_while(|b| b" -".contains(b)).count();
+    let gap = head.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'-')).count();
     let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
     let from = start - gap - digits;
     if (1..=3).contains(&digits) && !part_of_more(pass.bytes, from) && !of_thing(pass, end) {
@@ -38,10 +38,11 @@ pub fn after_initials(pass: &mut Pass, start: usize) {
         .take_while(|(i, b)| if i % 2 == 0 { **b == b'.' } else { b.is_ascii_uppercase() });
     let length = initials.count() & !1;
     let from = head.len() - length;
-    let begins = head.get(..from).and_then(<[u8]>::last).is_none_or(|b| b" \n\"(".contains(b));
+    let begins =
+        head.get(..from).and_then(<[u8]>::last).is_none_or(|b| matches!(b, b' ' | b'\n' | b'"' | b'('));
     let Some(until) = age_at(pass.bytes, start).filter(|_| length >= 4 && begins) else { return };
     let sex = usize::from(matches!(pass.bytes.get(until), Some(b'F' | b'M' | b'f' | b'm')));
-    if !pass.bytes.get(until + sex).is_some_and(|b| b",.;) ".contains(b)) {
+    if !pass.bytes.get(until + sex).is_some_and(|b| matches!(b, b',' | b'.' | b';' | b')' | b' ')) {
         return;
     }
     pass.hits.push(Hit {
@@ -64,7 +65,7 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
     let delimiter = pass.table().delimiter();
     let mut at = start;
     for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
-        let from = at + cell.iter().take_while(|b| b" \"".contains(b)).count();
+        let from = at + cell.iter().take_while(|b| matches!(b, b' ' | b'"')).count();
         let whole = cell.trim_ascii().len();
         at += cell.len() + 1;
         let until = age_at(bytes, from).filter(|until| until - from == whole);
@@ -115,7 +116,11 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
 /// An age after `aged` or `age:` that ends at `end`.
 pub fn by_label(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();
-    let mut gap = rest.iter().take(4).take_while(|b| b" :=(\"'\t|".contains(b)).count();
+    let mut gap = rest
+        .iter()
+        .take(4)
+        .take_while(|b| matches!(b, b' ' | b':' | b'=' | b'(' | b'"' | b'\'' | b'\t' | b'|'))
+        .count();
     for word in [&b"of "[..], b"is "] {
         if rest.get(gap..).is_some_and(|r| r.starts_with(word)) {
             gap += word.len();
@@ -126,7 +131,9 @@ pub fn by_label(pass: &mut Pass, end: usize) {
     let until = from + digits;
     let after = pass.bytes.get(until).copied().unwrap_or(b' ');
     let further = pass.bytes.get(until + 1).is_some_and(u8::is_ascii_digit);
-    let whole = !after.is_ascii_alphanumeric() && after != b'%' && !(further && b".-/+:".contains(&after));
+    let whole = !after.is_ascii_alphanumeric()
+        && after != b'%'
+        && !(further && matches!(after, b'.' | b'-' | b'/' | b'+' | b':'));
     if gap > 0 && (1..=3).contains(&digits) && whole {
         emit(pass, from, until, from, until);
     }
@@ -134,7 +141,7 @@ pub fn by_label(pass: &mut Pass, end: usize) {
 
 fn part_of_more(bytes: &[u8], from: usize) -> bool {
     let before = from.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
-    before.is_ascii_alphanumeric() || b"$.-/".contains(&before)
+    before.is_ascii_alphanumeric() || matches!(before, b'$' | b'.' | b'-' | b'/')
 }
 
 fn emit(pass: &mut Pass, from: usize, until: usize, start: usize, end: usize) {

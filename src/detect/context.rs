@@ -15,7 +15,7 @@ const AGAINST: usize = 32;
 
 /// Where each group of words was last seen.
 pub struct Context {
-    /// Start and end of the last hit; an end of 0 is none.
+    /// Start and end of the last hit, of every group once there was one; an end of 0 is none.
     seen: Vec<(u32, u32)>,
     /// End of the last word of any label.
     last_label: usize,
@@ -30,7 +30,7 @@ pub struct Context {
 impl Context {
     pub fn new() -> Self {
         Self {
-            seen: vec![(0, 0); USES.len()],
+            seen: Vec::new(),
             last_label: 0,
             farthest_label: 0,
             labels: Vec::new(),
@@ -40,6 +40,9 @@ impl Context {
 
     /// Notes a hit of a group.
     pub fn note(&mut self, group: u16, start: usize, end: usize) {
+        if self.seen.is_empty() {
+            self.seen.resize(USES.len(), (0, 0));
+        }
         if let Some(seen) = self.seen.get_mut(usize::from(group)) {
             *seen = (start as u32, end as u32);
         }
@@ -95,13 +98,13 @@ impl Context {
             if start - end <= LABEL && reach.leads(text, end) {
                 return Level::Label;
             }
-            if reach.same_paragraph(text, end, BEFORE) {
+            if reach.same_paragraph(text, end) {
                 return Level::Near;
             }
         }
         for group in rule.near {
             if let Some(end) = self.within(*group, start, BEFORE)
-                && self.reach(text, start).same_paragraph(text, end, BEFORE)
+                && self.reach(text, start).same_paragraph(text, end)
             {
                 return Level::Near;
             }

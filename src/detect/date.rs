@@ -10,17 +10,20 @@ use super::{Confidence, digits::Run};
 /// A date in figures, which a run begins with: `3/14/2012`, `14.03.2012`, `2012-03-14`.
 pub fn numeric(pass: &mut Pass, run: &Run, index: usize) {
     let [a, b, ..] = run.separators;
-    if run.count < 3 || a != b || !b"/-.".contains(&a) {
+    if run.count < 3 || a != b || !matches!(a, b'/' | b'-' | b'.') {
+        return;
+    }
+    let (_, [i, j, k, ..]) = run.lengths_of(3);
+    if !matches!([i, j, k], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4]) {
         return;
     }
     let mut values = [0u32; 3];
     let mut from = 0;
     for (value, length) in values.iter_mut().zip(run.lengths(3)) {
         let digits = run.digits().get(from..from + length).unwrap_or_default();
-        *value = digits.iter().fold(0, |n: u32, d| n.saturating_mul(10).saturating_add(digit(*d)));
+        *value = digits.iter().fold(0, |n, d| n * 10 + digit(*d));
         from += length;
     }
-    let (_, [i, j, k, ..]) = run.lengths_of(3);
     let [x, y, z] = values;
     let valid = match [i, j, k] {
         [4, 1 | 2, 1 | 2] => year(x) && day(y, z),

@@ -21,6 +21,8 @@ pub struct Run {
     pub count: usize,
     /// The length of each group.
     lengths: [u8; GROUPS],
+    /// How many digits it and those before it have.
+    totals: [u8; GROUPS],
     /// Where each ends, from the start.
     ends: [u8; GROUPS],
     digits: [u8; DIGITS.1],
@@ -29,8 +31,9 @@ pub struct Run {
 impl Run {
     /// Reads the run at `start`; `None` when no digit stands there or a group is too long to matter.
     pub fn at(bytes: &[u8], start: usize) -> Option<Self> {
-        let (separators, lengths, ends) = ([0; GROUPS], [0; GROUPS], [0; GROUPS]);
-        let mut run = Self { start, separators, count: 0, lengths, ends, digits: [0; DIGITS.1] };
+        let none = [0; GROUPS];
+        let (separators, lengths, totals, ends) = (none, none, none, none);
+        let mut run = Self { start, separators, count: 0, lengths, totals, ends, digits: [0; DIGITS.1] };
         let rest = bytes.get(start..)?;
         let (mut at, mut total) = (0, 0);
         while run.count < GROUPS {
@@ -44,6 +47,7 @@ impl Run {
             }
             (total, at) = (total + group, at + group);
             *run.lengths.get_mut(run.count)? = group as u8;
+            *run.totals.get_mut(run.count)? = total as u8;
             *run.ends.get_mut(run.count)? = at as u8;
             run.count += 1;
             let Some(gap) = gap(rest, at) else { break };
@@ -70,7 +74,8 @@ impl Run {
 
     /// The digits of the first `n` groups.
     pub fn first(&self, n: usize) -> &[u8] {
-        self.digits.get(..self.lengths(n).sum()).unwrap_or_default()
+        let total = n.min(self.count).checked_sub(1).and_then(|i| self.totals.get(i)).copied();
+        self.digits.get(..total.map_or(0, usize::from)).unwrap_or_default()
     }
 
     /// Where the first `n` groups end.
@@ -95,7 +100,8 @@ fn figures(text: &[u8]) -> usize {
 /// The length of what stands at `at` between two groups of digits, if it does.
 fn gap(text: &[u8], at: usize) -> Option<usize> {
     let tail = text.get(at..)?;
-    let gap = tail.iter().take(3).take_while(|b| b" -./()".contains(b)).count();
+    let gap =
+        tail.iter().take(3).take_while(|b| matches!(b, b' ' | b'-' | b'.' | b'/' | b'(' | b')')).count();
     (gap > 0 && tail.get(gap).is_some_and(u8::is_ascii_digit)).then_some(gap)
 }
 
@@ -108,13 +114,14 @@ pub fn matter(bytes: &[u8], start: usize, figures: usize) -> bool {
 pub fn begin(pass: &mut Pass, start: usize, figures: usize) -> bool {
     let next = pass.bytes.get(start + figures).copied().unwrap_or(b' ');
     let begins = match figures {
-        1 => b"-. ".contains(&next) && pass.bytes.get(start) == Some(&b'1') || next == b'.',
+        1 => matches!(next, b'-' | b'.' | b' ') && pass.bytes.get(start) == Some(&b'1') || next == b'.',
         2 => next == b'.',
         3 | 4 => true,
         10..=19 => true,
         _ => false,
     };
-    let opens = || start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| b"+(".contains(b));
+    let opens =
+        || start.checked_sub(1).and_then(|i| pass.bytes.get(i)).is_some_and(|b| matches!(b, b'+' | b'('));
     begins || opens() || pass.label_close(start)
 }
 
@@ -159,7 +166,7 @@ fn coordinates(pass: &mut Pass, start: usize) -> bool {
     };
     let Some(first) = degrees(start, 90) else { return false };
     let gap = pass.bytes.get(first..).unwrap_or_default();
-    let gap = gap.iter().take(3).take_while(|b| b", ".contains(b)).count();
+    let gap = gap.iter().take(3).take_while(|b| matches!(b, b',' | b' ')).count();
     let minus = usize::from(pass.bytes.get(first + gap) == Some(&b'-'));
     let Some(end) = degrees(first + gap + minus, 180).filter(|_| gap > 0) else { return false };
     let signed = start.checked_sub(1).and_then(|i| pass.bytes.get(i)) == Some(&b'-');

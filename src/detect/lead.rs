@@ -134,14 +134,16 @@ pub struct Reach {
     to: usize,
     /// The first place from which [`leads`] holds, unless it lies inside a word.
     lead: usize,
-    /// The first place from which the text to the value is one paragraph; unknown until it is asked for.
-    paragraph: Option<usize>,
+    /// A place from which the text to the value is known to be one paragraph.
+    whole: usize,
+    /// Whether none before it is another.
+    parted: bool,
 }
 
 impl Reach {
     /// Looks back from `to` over at most `most` bytes.
     pub fn new(text: &[u8], to: usize, most: usize) -> Self {
-        Self { to, lead: lead(text, to, to.saturating_sub(most)), paragraph: None }
+        Self { to, lead: lead(text, to, to.saturating_sub(most)), whole: to, parted: false }
     }
 
     /// Whether it is about the value that starts at `to`.
@@ -158,15 +160,19 @@ impl Reach {
         from >= self.lead && from <= self.to
     }
 
-    /// Whether no empty line and no placeholder's end lies between `from` and the value; `most` bytes are looked at.
-    pub fn same_paragraph(&mut self, text: &[u8], from: usize, most: usize) -> bool {
-        let to = self.to;
-        let first = *self.paragraph.get_or_insert_with(|| {
-            let start = to.saturating_sub(most);
-            let pairs = text.get(start..to).unwrap_or_default().windows(2);
-            pairs.rev().position(|w| w == b"\n\n" || is_placeholder_end(w)).map_or(start, |n| to - 1 - n)
-        });
-        from >= first
+    /// Whether no empty line and no placeholder's end lies between `from` and the value.
+    pub fn same_paragraph(&mut self, text: &[u8], from: usize) -> bool {
+        if !self.parted && from < self.whole {
+            let until = (self.whole + 1).min(self.to);
+            let pairs = text.get(from..until).unwrap_or_default().windows(2);
+            let part = pairs.rev().position(|pair| match pair {
+                [before, b'\n'] => *before == b'\n',
+                _ => is_placeholder_end(pair),
+            });
+            self.parted = part.is_some();
+            self.whole = part.map_or(from, |part| until - 1 - part);
+        }
+        from >= self.whole
     }
 }
 
@@ -220,7 +226,7 @@ mod tests {
                     prop_assert_eq!(trail.leads(bytes, to), leads(bytes, from, to), "{} to {}", from, to);
                     let gap = &bytes[from..to];
                     let parted = gap.windows(2).any(|w| w == b"\n\n" || is_placeholder_end(w));
-                    prop_assert_eq!(reach.same_paragraph(bytes, from, 100), !parted);
+                    prop_assert_eq!(reach.same_paragraph(bytes, from), !parted);
                 }
             }
         }

@@ -4,16 +4,16 @@ use super::classes::{AHEAD, BLOCK, Bits, Classes, Window, bordering, lowest};
 use super::placeholder::Placeholders;
 use super::tables::BY_LITERAL;
 use super::word_hash::Key;
-use super::words::{Word, Words, words};
+use super::words::{Heard, Word, Words, words};
 use crate::text::{ENCODED, Traces};
 
 /// What stands at a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
-    /// The word with this number, which something is done about.
-    Acts(u16),
-    /// The word with this number, which is no more than context of values.
-    Speaks(u16),
+    /// A word that something is done about.
+    Acts,
+    /// A word that is no more than context of values.
+    Speaks,
     /// A token that holds a digit.
     Number,
     /// A token that may begin with a vendor's prefix, with no separator behind it.
@@ -31,17 +31,21 @@ pub enum Sign {
 pub struct Mark {
     pub start: u32,
     pub end: u32,
+    /// The number of the word that stands at it, or [`NO_WORD`].
+    word: u16,
     pub sign: Sign,
+    /// Whether the word may be context of values.
+    pub speaks: bool,
 }
+
+/// No word has this number.
+const NO_WORD: u16 = u16::MAX;
 
 impl Mark {
     /// The number of the word that stands at it.
     #[inline]
     pub fn number(&self) -> Option<u16> {
-        match self.sign {
-            Sign::Acts(number) | Sign::Speaks(number) => Some(number),
-            _ => None,
-        }
+        Some(self.word).filter(|number| *number != NO_WORD)
     }
 
     /// The word that stands at it.
@@ -234,7 +238,7 @@ impl Lexer<'_> {
 
     /// Whether what may be a longer token goes on behind its first letters and digits.
     fn runs_on(&self, end: usize) -> bool {
-        self.bytes.get(end).is_some_and(|b| b"-_+/".contains(b))
+        self.bytes.get(end).is_some_and(|b| matches!(b, b'-' | b'_' | b'+' | b'/'))
     }
 
     #[inline]
@@ -254,8 +258,10 @@ impl Lexer<'_> {
 
     #[inline(never)]
     fn known(&mut self, start: usize, end: usize, key: Key, hash: u32) {
-        if let Some((number, acts)) = self.words.heard(self.bytes, start, end, key, hash) {
-            self.push(start, end, if acts { Sign::Acts(number) } else { Sign::Speaks(number) });
+        if let Some(Heard { number, acts, speaks }) = self.words.heard(self.bytes, start, end, key, hash) {
+            let sign = if acts { Sign::Acts } else { Sign::Speaks };
+            let (start, end) = (start as u32, end as u32);
+            self.lexed.marks.push(Mark { start, end, word: number, sign, speaks });
         }
     }
 
@@ -301,7 +307,8 @@ impl Lexer<'_> {
 
     #[inline]
     fn push(&mut self, start: usize, end: usize, sign: Sign) {
-        self.lexed.marks.push(Mark { start: start as u32, end: end as u32, sign });
+        let (start, end) = (start as u32, end as u32);
+        self.lexed.marks.push(Mark { start, end, word: NO_WORD, sign, speaks: false });
     }
 }
 

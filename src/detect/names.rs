@@ -120,8 +120,14 @@ pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
     if !bytes.get(start).is_some_and(u8::is_ascii_uppercase) {
         return;
     }
-    let from =
-        end + bytes.get(end..).unwrap_or_default().iter().take(2).take_while(|b| b". ".contains(b)).count();
+    let from = end
+        + bytes
+            .get(end..)
+            .unwrap_or_default()
+            .iter()
+            .take(2)
+            .take_while(|b| matches!(b, b'.' | b' '))
+            .count();
     if from > end
         && let Some(until) = name_at(pass.text, from, false)
     {
@@ -174,7 +180,7 @@ fn is_things(bytes: &[u8], start: usize) -> bool {
     const OWNERS: [&[u8]; 9] =
         [b"full", b"first", b"last", b"user", b"contact", b"person", b"emergency", b"preferred", b"legal"];
     let head = bytes.get(start.saturating_sub(24)..start).unwrap_or_default();
-    let joined = head.len() - head.iter().rev().take(1).take_while(|b| b"_-".contains(b)).count();
+    let joined = head.len() - head.iter().rev().take(1).take_while(|b| matches!(b, b'_' | b'-')).count();
     let part = head.get(..joined).unwrap_or_default();
     let length = part.iter().rev().take_while(|b| b.is_ascii_lowercase()).count();
     let capital = part.iter().rev().nth(length).is_some_and(u8::is_ascii_uppercase);
@@ -213,7 +219,7 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
     let delimiter = pass.table().delimiter();
     let mut at = start;
     for cell in bytes.get(start..end).unwrap_or_default().split(|b| *b == delimiter) {
-        let lead = cell.iter().take_while(|b| b" \"'".contains(b)).count();
+        let lead = cell.iter().take_while(|b| matches!(b, b' ' | b'"' | b'\'')).count();
         let from = at + lead;
         let column = pass.table().column(bytes, from);
         at += cell.len() + 1;
@@ -248,19 +254,30 @@ fn push(pass: &mut Pass, start: usize, end: usize, detector: u16, role: Option<R
 }
 
 fn sentence_start(bytes: &[u8], start: usize) -> bool {
-    let before = bytes.get(..start).unwrap_or_default().iter().rev().find(|b| !b" \t\"'-*".contains(b));
-    before.is_none_or(|b| b".!?:\n>|,{[(".contains(b))
+    let before = bytes
+        .get(..start)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .find(|b| !matches!(b, b' ' | b'\t' | b'"' | b'\'' | b'-' | b'*'));
+    before.is_none_or(|b| {
+        matches!(b, b'.' | b'!' | b'?' | b':' | b'\n' | b'>' | b'|' | b',' | b'{' | b'[' | b'(')
+    })
 }
 
 /// Where a name may begin after a word that ends at `end`, and whether a colon or the like labels it.
 fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
     let rest = bytes.get(end..)?;
-    let gap = rest.iter().take(6).take_while(|b| b" :,\"'=|*-\t".contains(b)).count();
+    let gap = rest
+        .iter()
+        .take(6)
+        .take_while(|b| matches!(b, b' ' | b':' | b',' | b'"' | b'\'' | b'=' | b'|' | b'*' | b'-' | b'\t'))
+        .count();
     let gap_bytes = rest.get(..gap)?;
     if gap == 0 {
         return None;
     }
-    let labelled = gap_bytes.iter().any(|b| b":=|".contains(b));
+    let labelled = gap_bytes.iter().any(|b| matches!(b, b':' | b'=' | b'|'));
     let from = end + gap;
     let rest = bytes.get(from..)?;
     let filler = [&b"name is "[..], b"named ", b"called ", b"is ", b"name: ", b"name "];
@@ -275,9 +292,7 @@ fn name_at(text: &str, from: usize, caps: bool) -> Option<usize> {
     let mut at = from;
     for _ in 0..WORDS {
         let rest = text.get(at..)?;
-        let inside = |c: &char| c.is_alphanumeric() || *c == '\'' || *c == '-';
-        let length = rest.chars().take(24).take_while(inside).map(char::len_utf8).sum();
-        let word = rest.get(..length)?;
+        let word = rest.get(..name_length(rest))?;
         let word = word.strip_suffix("'s").unwrap_or(word);
         if !(name_word(word) || caps && in_capitals(word)) {
             break;
@@ -299,6 +314,18 @@ fn name_at(text: &str, from: usize, caps: bool) -> Option<usize> {
     // `client = OpenAI(` calls something.
     let called = end.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with('('));
     end.filter(|_| !called && (words > 0 || initials > 1))
+}
+
+/// How many bytes of a text are letters, digits, apostrophes and hyphens, of 24 characters at most.
+fn name_length(text: &str) -> usize {
+    const MOST: usize = 24;
+    let plain = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'\'' | b'-');
+    let length = text.as_bytes().iter().take(MOST).take_while(plain).count();
+    if length == MOST || text.as_bytes().get(length).is_none_or(u8::is_ascii) {
+        return length;
+    }
+    let inside = |c: &char| c.is_alphanumeric() || *c == '\'' || *c == '-';
+    text.chars().take(MOST).take_while(inside).map(char::len_utf8).sum()
 }
 
 /// A capitalised word that can be part of a name.

@@ -52,7 +52,7 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     ipv6::at(pass, start, end);
     if free && letters == 0 && digits::matter(pass.bytes, start, figures) {
         let grouped = digits::begin(pass, start, figures);
-        let dated = figures <= 4 && pass.bytes.get(end).is_some_and(|b| b"/-.".contains(b));
+        let dated = figures <= 4 && pass.bytes.get(end).is_some_and(|b| matches!(b, b'/' | b'-' | b'.'));
         if (grouped || dated)
             && let Some(run) = Run::at(pass.bytes, start)
         {
@@ -107,7 +107,7 @@ pub fn try_form(pass: &mut Pass, form: &Form, index: usize, start: usize) -> boo
     }
     let Some(end) = mask::matches(form.elements(), pass.bytes, start) else { return false };
     let goes_on = pass.bytes.get(end).is_some_and(|b| {
-        b"-_".contains(b) && form.elements().last().is_some_and(|last| last.set().holds(*b))
+        matches!(b, b'-' | b'_') && form.elements().last().is_some_and(|last| last.set().holds(*b))
     });
     if goes_on || !bounded(pass.bytes, start, end) || !pass.holds(form.check, start, end) {
         return false;
@@ -200,7 +200,7 @@ fn value(pass: &mut Pass, start: usize, end: usize) {
 
 /// Whether a byte may stand inside a value that consists of several tokens.
 fn inside(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-./_".contains(byte)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'/' | b'_')
 }
 
 /// Where the value begins that a token at `start` belongs to: hyphens, dots, slashes and further letters and digits

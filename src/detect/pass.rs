@@ -92,8 +92,8 @@ impl<'t> Pass<'t> {
             let (start, end) = (mark.start as usize, mark.end as usize);
             self.here = (index, 0);
             match mark.sign {
-                Sign::Acts(_) => self.word(index, mark),
-                Sign::Speaks(_) => {}
+                Sign::Acts => self.word(index, mark),
+                Sign::Speaks => {}
                 Sign::Number => number::at(self, index, start, end),
                 Sign::Glued => token::glued(self, index, start),
                 Sign::At => online::email(self, start),
@@ -136,7 +136,7 @@ impl<'t> Pass<'t> {
     /// The word that stands at a mark.
     #[inline]
     fn word_at(&self, mark: &Mark) -> Option<&'static Word> {
-        mark.number().and_then(|number| self.words.get(number))
+        self.words.get(mark.number()?)
     }
 
     fn act(&mut self, index: usize, group: u16, start: usize, end: usize) {
@@ -215,14 +215,16 @@ impl<'t> Pass<'t> {
     /// Looks at the heading of the column that a value at `start` stands in, if it stands in a table.
     pub fn enter_cell(&mut self, start: usize) {
         let head = self.bytes.get(..start).unwrap_or_default();
-        if head.last().is_some_and(|b| b.is_ascii_digit() || b.is_ascii_lowercase() || b"./:=".contains(b)) {
+        if head.last().is_some_and(|b| {
+            b.is_ascii_digit() || b.is_ascii_lowercase() || matches!(b, b'.' | b'/' | b':' | b'=')
+        }) {
             return;
         }
         // The letters that a number begins with: `HX-20419`.
         let lead = head.iter().rev().take(8).take_while(|b| b.is_ascii_uppercase() || **b == b'-').count();
         let head = head.get(..head.len() - lead).unwrap_or_default();
-        let before = head.iter().rev().take(4).find(|b| !b" \"'$(".contains(b));
-        if before.is_some_and(|b| !b",|;\t\n".contains(b)) {
+        let before = head.iter().rev().take(4).find(|b| !matches!(b, b' ' | b'"' | b'\'' | b'$' | b'('));
+        if before.is_some_and(|b| !matches!(b, b',' | b'|' | b';' | b'\t' | b'\n')) {
             return;
         }
         if let Some(row) = self.table.enter(self.bytes, self.marks, start) {

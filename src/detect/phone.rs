@@ -141,7 +141,7 @@ fn extension(bytes: &[u8], end: usize) -> usize {
 
 /// Whether a number is written in groups.
 fn grouped(bytes: &[u8], start: usize, end: usize) -> bool {
-    bytes.get(start..end).is_some_and(|n| n.iter().any(|b| b" -./".contains(b)))
+    bytes.get(start..end).is_some_and(|n| n.iter().any(|b| matches!(b, b' ' | b'-' | b'.' | b'/')))
 }
 
 fn emit(pass: &mut Pass, start: usize, end: usize, index: usize, shape: Shape, plus: bool) -> bool {

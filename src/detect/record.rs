@@ -30,12 +30,12 @@ const NUMBER: [&[u8]; 14] = [
 pub fn by_noun(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
     if bytes.get(end - 1).is_some_and(|b| b | 0x20 == b's')
-        || bytes.get(end).is_none_or(|b| !b" #:".contains(b))
+        || bytes.get(end).is_none_or(|b| !matches!(b, b' ' | b'#' | b':'))
     {
         return;
     }
     let rest = bytes.get(end..).unwrap_or_default();
-    let lead = rest.iter().take(2).take_while(|b| b" :".contains(b)).count();
+    let lead = rest.iter().take(2).take_while(|b| matches!(b, b' ' | b':')).count();
     let word = NUMBER.iter().find(|word| {
         let tail = rest.get(lead..).unwrap_or_default();
         tail.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word))
@@ -54,7 +54,13 @@ pub fn by_noun(pass: &mut Pass, start: usize, end: usize) {
 fn value_start(bytes: &[u8], from: usize) -> Option<usize> {
     let gap = |at: usize| {
         let rest = bytes.get(at..).unwrap_or_default();
-        at + rest.iter().take(GAP).take_while(|b| b" :=.#\"'(*\t|".contains(b)).count()
+        at + rest
+            .iter()
+            .take(GAP)
+            .take_while(|b| {
+                matches!(b, b' ' | b':' | b'=' | b'.' | b'#' | b'"' | b'\'' | b'(' | b'*' | b'\t' | b'|')
+            })
+            .count()
     };
     let mut at = gap(from);
     for word in [&b"is "[..], b"was ", b"es ", b"number "] {
@@ -74,7 +80,7 @@ fn value_end(bytes: &[u8], from: usize) -> usize {
             + rest
                 .iter()
                 .take(LONGEST)
-                .take_while(|b| b.is_ascii_alphanumeric() || b"-./".contains(b))
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/'))
                 .count();
         (at..=end)
             .rev()
@@ -103,7 +109,7 @@ fn is_number(bytes: &[u8], from: usize, until: usize, named: bool) -> bool {
     let pure = digits == value.len();
     let year = pure && digits == 4 && (value.starts_with(b"19") || value.starts_with(b"20"));
     let date = value.contains(&b'/') || is_span_of_years(value);
-    let amount = bytes.get(until).is_some_and(|b| b"%_@".contains(b))
+    let amount = bytes.get(until).is_some_and(|b| matches!(b, b'%' | b'_' | b'@'))
         || matches!(bytes.get(until..until + 2), Some([b',', next]) if next.is_ascii_digit());
     let least = match (named, letters) {
         (true, 0) => 4,
@@ -133,5 +139,6 @@ fn is_span_of_years(value: &[u8]) -> bool {
 fn is_code(bytes: &[u8], start: usize) -> bool {
     let head = bytes.get(..start).unwrap_or_default();
     let before = head.iter().rev().take(8);
-    head.last().is_some_and(|b| b"_$.-/<{".contains(b)) || before.take(5).eq(b" tset".iter())
+    head.last().is_some_and(|b| matches!(b, b'_' | b'$' | b'.' | b'-' | b'/' | b'<' | b'{'))
+        || before.take(5).eq(b" tset".iter())
 }

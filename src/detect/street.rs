@@ -57,7 +57,9 @@ pub fn by_corner(pass: &mut Pass, end: usize) {
     });
     let Some((first, second)) = joint else { return };
     let named = |text: &[u8]| text.first().is_some_and(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
-    let one_line = rest.get(..second).is_some_and(|text| !text.iter().any(|b| b"\n.,;?!".contains(b)));
+    let one_line = rest
+        .get(..second)
+        .is_some_and(|text| !text.iter().any(|b| matches!(b, b'\n' | b'.' | b',' | b';' | b'?' | b'!')));
     if one_line && named(rest) && rest.get(second..).is_some_and(named) && first > 1 {
         let numbered = rest.get(second..).unwrap_or_default();
         let digits = numbered.iter().take(6).take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -98,7 +100,8 @@ fn name_end(bytes: &[u8], at: usize) -> Option<usize> {
             break;
         }
         let rest = bytes.get(at + 1..)?;
-        let length = rest.iter().take(24).take_while(|b| is_word_byte(**b) || b"'-".contains(b)).count();
+        let length =
+            rest.iter().take(24).take_while(|b| is_word_byte(**b) || matches!(b, b'\'' | b'-')).count();
         let word = rest.get(..length)?;
         let capital = word.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80);
         if !capital && !PARTICLES.contains(&word) {
@@ -115,7 +118,7 @@ fn name_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Where a house number behind a name that ends at `at` ends: ` 12`, `, 12`, ` nº 12`, ` #12`.
 fn house_number(bytes: &[u8], at: usize) -> Option<usize> {
     let rest = bytes.get(at..)?;
-    let mut gap = rest.iter().take(3).take_while(|b| b", #".contains(b)).count();
+    let mut gap = rest.iter().take(3).take_while(|b| matches!(b, b',' | b' ' | b'#')).count();
     for mark in ["nº ", "n° ", "No. ", "no. ", "núm. ", "num. "] {
         if gap > 0 && rest.get(gap..).is_some_and(|r| r.starts_with(mark.as_bytes())) {
             gap += mark.len();
@@ -131,13 +134,13 @@ fn house_number(bytes: &[u8], at: usize) -> Option<usize> {
 /// Where a house number that stands before `start` begins.
 fn number_before(bytes: &[u8], start: usize) -> Option<usize> {
     let head = bytes.get(..start)?;
-    let gap = head.iter().rev().take(2).take_while(|b| b" ,".contains(b)).count();
+    let gap = head.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b',')).count();
     let head = head.get(..start - gap)?;
     let digits = head.iter().rev().take(6).take_while(|b| b.is_ascii_digit()).count();
     let from = head.len() - digits;
     let free = !from
         .checked_sub(1)
         .and_then(|i| bytes.get(i))
-        .is_some_and(|b| is_word_byte(*b) || b"$#.".contains(b));
+        .is_some_and(|b| is_word_byte(*b) || matches!(b, b'$' | b'#' | b'.'));
     (gap > 0 && (1..=5).contains(&digits) && free).then_some(from)
 }

@@ -91,7 +91,8 @@ impl Table {
     /// Reads the heading that ends at `above`, skipping a Markdown rule.
     fn head(&mut self, text: &[u8], marks: &[Mark], above: usize, row: &[u8]) {
         let (mut start, mut end) = line(text, above.saturating_sub(1));
-        let rule = |l: &[u8]| l.iter().all(|b| b" |-:+".contains(b)) && l.contains(&b'-');
+        let rule =
+            |l: &[u8]| l.iter().all(|b| matches!(b, b' ' | b'|' | b'-' | b':' | b'+')) && l.contains(&b'-');
         if text.get(start..end).is_some_and(rule) && start > 0 {
             (start, end) = line(text, start.saturating_sub(2));
         }
@@ -109,7 +110,8 @@ impl Table {
         let replaced =
             heading.contains(&b']') && heading.windows(2).any(|w| matches!(w, [b'0'..=b'9', b']']));
         // A line of a program heads nothing.
-        let code = heading.iter().any(|b| b"{}=".contains(b)) || heading.windows(2).any(|w| w == b"::");
+        let code =
+            heading.iter().any(|b| matches!(b, b'{' | b'}' | b'=')) || heading.windows(2).any(|w| w == b"::");
         if replaced || code {
             return;
         }
@@ -120,12 +122,35 @@ impl Table {
     }
 }
 
+/// For each byte one in the field of each delimiter, and of digits, that it counts for.
+static COUNTS: [u32; 256] = {
+    let mut counts = [0; 256];
+    let mut place = 0;
+    while place < DELIMITERS.len() {
+        counts[DELIMITERS[place] as usize] = 1 << (FIELD * place as u32);
+        place += 1;
+    }
+    let mut digit = b'0';
+    while digit <= b'9' {
+        counts[digit as usize] = 1 << (FIELD * place as u32);
+        digit += 1;
+    }
+    counts
+};
+/// Bits of a count.
+const FIELD: u32 = 6;
+
 /// How many of each delimiter stand in a line, and how many digits; in one go, since most lines head nothing.
 fn delimiters(line: &[u8]) -> ([u32; 4], u32) {
-    line.iter().fold(([0; 4], 0), |([a, b, c, d], digits), byte| {
-        let is = |place: usize| u32::from(*byte == DELIMITERS[place]);
-        ([a + is(0), b + is(1), c + is(2), d + is(3)], digits + u32::from(byte.is_ascii_digit()))
-    })
+    let mut all = [0; DELIMITERS.len() + 1];
+    for part in line.chunks((1 << FIELD) - 1) {
+        let sum = part.iter().fold(0, |sum, byte| sum + COUNTS[usize::from(*byte)]);
+        for (count, place) in all.iter_mut().zip(0..) {
+            *count += sum >> (FIELD * place) & ((1 << FIELD) - 1);
+        }
+    }
+    let [a, b, c, d, digits] = all;
+    ([a, b, c, d], digits)
 }
 
 fn line(text: &[u8], at: usize) -> (usize, usize) {

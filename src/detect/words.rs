@@ -9,6 +9,7 @@ use super::tables::{
 use super::word_hash::{Key, WHOLE, same_word};
 use crate::text::unfold;
 use once_cell::sync::Lazy;
+use std::ops::Range;
 
 /// A word that begins terms.
 #[derive(Clone, Copy)]
@@ -18,6 +19,8 @@ pub struct Word {
     pub traits: u32,
     /// The letters that may stand behind it for one of its terms to be acted on, bits of `follow::letter`.
     acts: u32,
+    /// The same for one of them to be context of values.
+    speaks: u32,
     /// Where it begins in the letters of all.
     text: u16,
     /// The first of its entries.
@@ -84,7 +87,17 @@ impl Words {
         for (end, entries) in ends.into_iter().zip(part(COUNTS).iter().copied()) {
             let key = Key::at(words.letters.as_bytes(), at, end);
             let length = (end - at) as u8;
-            let word = Word { key, traits: 0, acts: 0, text: at as u16, first, joints: 0, length, entries };
+            let word = Word {
+                key,
+                traits: 0,
+                acts: 0,
+                speaks: 0,
+                text: at as u16,
+                first,
+                joints: 0,
+                length,
+                entries,
+            };
             words.words.push(words.with_traits(word));
             (at, first) = (end, first + u16::from(entries));
         }
@@ -107,6 +120,7 @@ impl Words {
             let for_what = if entry.acts() { ACTS } else { 0 } | if entry.speaks() { SPEAKS } else { 0 };
             word.traits |= for_what;
             word.acts |= if entry.acts() { entry.leads() } else { 0 };
+            word.speaks |= if entry.speaks() { entry.leads() } else { 0 };
             let token = matches!(USES.get(usize::from(entry.group())), Some(Use::Token));
             if for_what != 0 && !token {
                 let (traits, joints) = follow(self.rest(*entry));
@@ -179,18 +193,19 @@ impl Words {
     /// A word that begins a term.
     pub fn find(&self, word: &[u8]) -> Option<&Word> {
         let key = Key::of(word);
-        self.place(word, key, key.hash(word.len() as u32)).map(|(_, known)| known)
+        self.place(key, key.hash(word.len() as u32), word, 0..word.len()).map(|(_, known)| known)
     }
 
     #[inline(always)]
-    fn place(&self, word: &[u8], key: Key, hash: u32) -> Option<(u16, &Word)> {
+    fn place(&self, key: Key, hash: u32, text: &[u8], word: Range<usize>) -> Option<(u16, &Word)> {
+        let length = word.end - word.start;
         let mut slot = first_slot(hash);
         loop {
             let number = self.slots[slot % (1 << SLOT_BITS)];
             let known = self.get(number)?;
             if known.key == key
-                && usize::from(known.length) == word.len()
-                && (word.len() <= WHOLE || same_word(self.text(known), word))
+                && usize::from(known.length) == length
+                && (length <= WHOLE || same_word(self.text(known), text.get(word.clone())?))
             {
                 return Some((number, known));
             }
@@ -198,26 +213,43 @@ impl Words {
         }
     }
 
-    /// The number of the word at `start..end`, itself or without a plural's `s`, if one of its terms can stand there, and
-    /// whether one that is acted on can.
+    /// The word at `start..end`, itself or without a plural's `s`, if one of its terms can stand there.
     #[inline]
-    pub fn heard(&self, bytes: &[u8], start: usize, end: usize, key: Key, hash: u32) -> Option<(u16, bool)> {
-        let word = bytes.get(start..end)?;
-        let Some((number, known)) = self.place(word, key, hash) else { return self.plural(word) };
+    pub fn heard(&self, bytes: &[u8], start: usize, end: usize, key: Key, hash: u32) -> Option<Heard> {
+        let Some((number, known)) = self.place(key, hash, bytes, start..end) else {
+            return self.plural(bytes.get(start..end)?);
+        };
         let next = second(bytes, end);
         let joined = || bytes.get(end).is_some_and(|b| known.joints & joint(*b) != 0);
-        let can_stand = known.traits & (ALONE | next) != 0 || joined();
-        can_stand.then_some((number, known.acts & next != 0))
+        if known.traits & (ALONE | next) == 0 && !joined() {
+            return None;
+        }
+        Some(Heard { number, acts: known.acts & next != 0, speaks: known.speaks & next != 0 })
     }
 
-    /// The number of the word that a plural is of, if it is a term by itself, and whether it is acted on.
+    /// The word that a plural is of, if it is a term by itself.
     #[inline(never)]
-    fn plural(&self, word: &[u8]) -> Option<(u16, bool)> {
+    fn plural(&self, word: &[u8]) -> Option<Heard> {
         let [stem @ .., b's' | b'S'] = word else { return None };
         let key = Key::of(stem);
-        let (number, known) = self.place(stem, key, key.hash(stem.len() as u32))?;
-        (known.traits & ALONE != 0).then_some((number, known.acts != 0))
+        let (number, known) = self.place(key, key.hash(stem.len() as u32), stem, 0..stem.len())?;
+        (known.traits & ALONE != 0).then_some(Heard {
+            number,
+            acts: known.acts != 0,
+            speaks: known.speaks != 0,
+        })
     }
+}
+
+/// A word that one of its terms can stand at.
+#[derive(Clone, Copy)]
+pub struct Heard {
+    /// Its number.
+    pub number: u16,
+    /// Whether one of them is acted on wherever it stands.
+    pub acts: bool,
+    /// Whether one of them is context of values.
+    pub speaks: bool,
 }
 
 /// Where a word of a hash is looked for first.
@@ -230,8 +262,8 @@ fn first_slot(hash: u32) -> usize {
 struct Rests {
     /// All, one behind the other.
     letters: &'static [u8],
-    /// Where each ends in them.
-    ends: Vec<u16>,
+    /// Where each begins in them, and where the last ends.
+    starts: Vec<u16>,
 }
 
 impl Rests {
@@ -241,15 +273,16 @@ impl Rests {
             end += u16::from(*length);
             end
         });
-        Self { letters: part(RESTS), ends: [0].into_iter().chain(ends).collect() }
+        Self { letters: part(RESTS), starts: [0, 0].into_iter().chain(ends).collect() }
     }
 
     #[inline]
     fn get(&self, number: u16) -> &'static [u8] {
         let at = usize::from(number);
-        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        let to = self.ends.get(at).copied().unwrap_or_default();
-        self.letters.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+        let Some([from, to]) = self.starts.get(at..).and_then(|starts| starts.first_chunk::<2>()) else {
+            return &[];
+        };
+        self.letters.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
     }
 
     /// The entries of all words: the group in 14 bits, and in two whether the rest is none, one more, the last again,

@@ -2,7 +2,7 @@
 
 use super::Pass;
 use crate::detect::context::AFTER;
-use crate::detect::follow::{SPEAKS, second};
+use crate::detect::follow::second;
 use crate::detect::hit::Level;
 use crate::detect::lead::Trail;
 use crate::detect::lex::Mark;
@@ -42,7 +42,10 @@ impl Pass<'_> {
 
     fn hear(&mut self, index: usize, from: usize, until: usize) {
         let Some(mark) = self.marks.get(index) else { return };
-        let Some(word) = self.word_at(mark).filter(|w| w.traits & SPEAKS != 0) else { return };
+        if !mark.speaks {
+            return;
+        }
+        let Some(word) = self.word_at(mark) else { return };
         let start = mark.start as usize;
         if self.placeholders.hold(start) {
             return;

@@ -30,7 +30,7 @@ pub fn at(pass: &mut Pass, start: usize, end: usize) {
     let bytes = pass.bytes;
     let method = bytes.get(start..end).unwrap_or_default();
     let Some((_, ahead)) = METHODS.iter().find(|(known, _)| *known == method) else { return };
-    let inside = |b: &&u8| b.is_ascii_alphanumeric() || b"./$=,+".contains(b);
+    let inside = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'/' | b'$' | b'=' | b',' | b'+');
     let rest = bytes.get(end..).unwrap_or_default();
     let whole = rest.get(..rest.iter().take(LONGEST).take_while(inside).count()).unwrap_or_default();
     let hash = whole.rsplit(|b| *b == b'$').next().unwrap_or_default();

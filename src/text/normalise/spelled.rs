@@ -48,7 +48,7 @@ pub fn read<'t>(text: &str, at: usize, length: usize) -> Option<Reading<'t>> {
 
 /// Whether a sign of any writing stands behind the label at `at`; nearly every word is turned away by the letter there.
 fn may_begin(bytes: &[u8], at: usize, length: usize) -> bool {
-    let joined = bytes.get(at + length).is_some_and(|b| b"-_+".contains(b));
+    let joined = bytes.get(at + length).is_some_and(|b| matches!(b, b'-' | b'_' | b'+'));
     let end = at + if joined || length > LONGEST { label(bytes, at) } else { length };
     let rest = bytes.get(end..).unwrap_or_default();
     let rest = rest.strip_prefix(b" ").unwrap_or(rest);
@@ -62,7 +62,7 @@ fn may_begin(bytes: &[u8], at: usize, length: usize) -> bool {
 
 /// The length of the label at `at`.
 fn label(bytes: &[u8], at: usize) -> usize {
-    let inside = |b: &&u8| b.is_ascii_alphanumeric() || b"-_+".contains(b);
+    let inside = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'+');
     bytes.iter().skip(at).take(LONGEST).take_while(inside).count()
 }
 
@@ -104,7 +104,7 @@ fn sign(bytes: &[u8], at: usize, words: &[&str], plain: u8) -> Option<(Written, 
     })?;
     let end = at + gap + bracket + word.len();
     if bracket > 0 {
-        let closed = bytes.get(end).is_some_and(|b| b")]}>".contains(b));
+        let closed = bytes.get(end).is_some_and(|b| matches!(b, b')' | b']' | b'}' | b'>'));
         let after = end + 1 + usize::from(bytes.get(end + 1) == Some(&b' '));
         return closed.then_some((Written::Bracketed, after));
     }

@@ -124,14 +124,19 @@ pub fn read<'t>(bytes: &[u8], at: usize, length: usize) -> Option<Reading<'t>> {
         if plain.ends_with(|c: char| c.is_ascii_digit()) && times == 1 {
             (end, kept) = (here, plain.len());
         }
-        let gap = bytes.iter().skip(here).take(4).take_while(|b| b" ,-.\n".contains(b)).count();
+        let gap = bytes
+            .iter()
+            .skip(here)
+            .take(4)
+            .take_while(|b| matches!(b, b' ' | b',' | b'-' | b'.' | b'\n'))
+            .count();
         let between = bytes.get(here..here + gap)?;
         if gap == 0 || gap == 4 {
             break;
         }
         // A pause parts a number as a hyphen does.
         tens &= between == b" " || between == b"-";
-        if times == 1 && between.len() > 1 && between.iter().any(|b| b",-.".contains(b)) {
+        if times == 1 && between.len() > 1 && between.iter().any(|b| matches!(b, b',' | b'-' | b'.')) {
             plain.push('-');
         }
         here += gap;
