@@ -26,7 +26,7 @@ const PIECES: [&str; 6] = [
 ];
 
 /// What repeats in each input that is made to be slow.
-const HOSTILE: [(&str, &str); 18] = [
+const HOSTILE: [(&str, &str); 21] = [
     ("digits", "1"),
     ("capitals", "A"),
     ("small_letters", "a"),
@@ -42,6 +42,9 @@ const HOSTILE: [(&str, &str); 18] = [
     ("labels", "SSN: DOB: MRN: name: "),
     ("one_label", "SSN "),
     ("label_and_digits", "SSN 1 "),
+    ("roles", "client-"),
+    ("headings", "Pupils:"),
+    ("families", "twins-"),
     ("table_heads", "name,dob,ssn\n"),
     ("nested_base64", "Vm0wd2QyUXlVWGxWV0d4V1YwZDRXVll3WkRSV01WbDNXa1JT"),
     ("escapes", "%2541&#x26;amp;\\u0041"),

@@ -9,6 +9,10 @@ use crate::names;
 
 /// Most words of a name.
 const WORDS: usize = 4;
+/// How far before a word an owner is looked for, in bytes.
+const OWNED: usize = 256;
+/// Longest word of a name, in characters.
+const LONGEST: usize = 64;
 
 fn role_of(group: u16) -> (u16, Role) {
     match group {
@@ -58,11 +62,10 @@ fn has_small(word: &[u8]) -> bool {
 /// Where a name in small letters ends that begins at `from`: `my client maria lopez`.
 fn small_name(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    let given = words.next().map(|w| w.strip_suffix("'s").unwrap_or(w))?;
+    let given = small_word(rest)?;
     let small = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_lowercase() || c == '-');
     let spanish = is_listed(given.as_bytes(), list::EVERYDAY_SPANISH);
-    if !small(given) || spanish || !names::is_given(given) {
+    if given.len() < 3 || spanish || !names::is_given(given) {
         return None;
     }
     let next = rest.get(given.len()..).and_then(|r| r.strip_prefix(' '));
@@ -73,15 +76,34 @@ fn small_name(text: &str, from: usize) -> Option<usize> {
         return None;
     }
     let alone = rest.get(given.len()..).is_none_or(|r| !r.starts_with(' '));
-    let family = words.next().filter(|word| !alone && small(word) && names::is_part(word));
+    let second = || rest.split(' ').nth(1).map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let family = if alone { None } else { second().filter(|word| small(word) && names::is_part(word)) };
     Some(from + given.len() + family.map_or(0, |word| word.len() + 1))
+}
+
+/// How many bytes of small letters and hyphens a text begins with; more than anybody's name where there are more.
+fn small_letters(text: &str) -> usize {
+    let inside = |c: &char| c.is_lowercase() || *c == '-';
+    text.chars().take(LONGEST + 1).take_while(inside).map(char::len_utf8).sum()
+}
+
+/// The word of small letters and hyphens that a text begins with, but for signs and a possessive behind it, if nothing
+/// else stands before the next space.
+fn small_word(text: &str) -> Option<&str> {
+    let (word, behind) = text.split_at_checked(small_letters(text))?;
+    let ends = |rest: &str| rest.chars().take_while(|c| *c != ' ').all(|c| !c.is_alphanumeric());
+    if behind.strip_prefix("'s").is_some_and(ends) {
+        return Some(word);
+    }
+    ends(behind).then(|| word.trim_end_matches('-'))
 }
 
 /// Where a family and a given name in small letters end: `student: smith, jayden`.
 fn small_last_first(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let (family, after) = rest.split_once(", ")?;
-    let small = |word: &str| word.len() > 1 && word.chars().all(|c| c.is_lowercase() || c == '-');
+    let (family, after) = rest.split_at_checked(small_letters(rest))?;
+    let after = after.strip_prefix(", ")?;
+    let small = |word: &str| word.len() > 1 && small_letters(word) == word.len();
     let given = after.split(|c: char| !c.is_alphanumeric()).next()?;
     let name = small(family) && names::is_part(family) && small(given) && names::is_given(given);
     name.then_some(from + family.len() + 2 + given.len())
@@ -103,7 +125,7 @@ fn with_given(text: &str, from: usize, until: usize) -> usize {
 
 /// Whether the word that begins at `start` is said of somebody else's: `her two kids, Ana and Ben`.
 fn somebodys(bytes: &[u8], start: usize) -> bool {
-    let head = bytes.get(..start).unwrap_or_default();
+    let head = bytes.get(start.saturating_sub(OWNED)..start).unwrap_or_default();
     let mut words = head.rsplit(|b| *b == b' ').skip(1).take(2);
     let owner = |w: &[u8]| [&b"his"[..], b"her", b"their"].iter().any(|o| w.eq_ignore_ascii_case(o));
     let count = |w: &[u8]| [&b"two"[..], b"three", b"four", b"five", b"young"].contains(&w);
@@ -138,18 +160,25 @@ pub fn by_title(pass: &mut Pass, start: usize, end: usize) {
 /// A family name before what several of the family are called at `start`: `the Okonkwo twins`.
 pub fn by_kin(pass: &mut Pass, start: usize, end: usize) {
     let text = pass.text;
-    let mut before = text.get(..start).unwrap_or_default().trim_end_matches(' ').rsplitn(3, [' ', '\n']);
-    let (Some(family), Some(article)) = (before.next(), before.next()) else { return };
-    let led = ["the", "both", "all", "two", "three", "our"].iter().any(|w| article.eq_ignore_ascii_case(w));
-    let letters = family.chars().all(|c| c.is_alphabetic() || "'-".contains(c));
+    let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
+    let letters = |c: &char| c.is_alphabetic() || matches!(c, '\'' | '-');
+    let length: usize = before.chars().rev().take(LONGEST).take_while(letters).map(char::len_utf8).sum();
+    let Some((head, family)) = before.split_at_checked(before.len() - length) else { return };
+    let Some(head) = head.strip_suffix([' ', '\n']) else { return };
+    let led = ["the", "both", "all", "two", "three", "our"].iter().any(|word| {
+        let article = head.len().checked_sub(word.len()).and_then(|from| head.split_at_checked(from));
+        article.is_some_and(|(rest, said)| {
+            said.eq_ignore_ascii_case(word) && (rest.is_empty() || rest.ends_with([' ', '\n']))
+        })
+    });
     // `The Royal Family` has a name of its own.
     let title = text.get(start..).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_uppercase()));
     let sure = names::is_part(family) && (names::is_rare(family) || name_word(family) && !title);
     let next = text.get(end..).unwrap_or_default().trim_start_matches(' ');
     let business = next.starts_with(|c: char| c.is_ascii_uppercase())
         && text.get(start..start + 1).is_some_and(|c| c.chars().all(char::is_lowercase));
-    let from = text.get(..start).unwrap_or_default().trim_end_matches(' ').len() - family.len();
-    if led && letters && sure && !business && !ordinary(family.as_bytes()) {
+    let from = before.len() - family.len();
+    if led && sure && !business && !ordinary(family.as_bytes()) {
         push(pass, from, from + family.len(), id::PERSON_NAME, None, Level::Near);
     }
 }
