@@ -7,6 +7,8 @@ pub struct Hands {
     pub pressing: Cell<bool>,
     /// The last press was a finger's.
     pub finger: Cell<bool>,
+    /// Where the last press was, CSS pixels of the window.
+    pub pressed_at: Cell<(i32, i32)>,
     /// The key last pressed was Enter.
     pub enter: Cell<bool>,
     /// The text being dragged comes from a composer itself.

@@ -38,8 +38,12 @@ pub enum Held {
     Request {
         /// Names it to the guard, which keeps it meanwhile.
         id: String,
-        /// Where the person wrote it, if anywhere.
+        /// Where the person wrote last, if anywhere.
         composer: Option<Composer>,
+        /// The person wrote what it carries, rather than chose it.
+        own: bool,
+        /// The body, where another may leave in its place.
+        body: Option<String>,
     },
 }
 
@@ -125,10 +129,18 @@ fn replace(page: &Rc<Page>, held: Held, judged: &Judged) {
             replace_and_send(page, composer, how, safe);
         }
         Held::Send { composer, how } => replace_and_send(page, composer, how, page.redaction(judged)),
-        Held::Request { id, composer } => {
-            backstop::say(page, &id, backstop::Answer::Refuse);
+        Held::Request { id, composer, own, body } => {
             let safe = page.redaction(judged);
-            match composer.filter(Composer::is_connected) {
+            let composer = composer.filter(Composer::is_connected);
+            // A suggestion, or what stood in a box that the page has closed: there is nothing to write it into again.
+            let in_place = body.filter(|_| !own || composer.is_none());
+            if let Some(other) = in_place.and_then(|body| backstop::exchanged(&body, &judged.text, &safe)) {
+                restored::learn(page, &safe);
+                backstop::say(page, &id, backstop::Answer::Instead(other));
+                return tell(page, Key::NoticeSent);
+            }
+            backstop::say(page, &id, backstop::Answer::Refuse);
+            match composer {
                 Some(composer) => {
                     replace_and_send(page, composer, How::Enter { ctrl: false, meta: false }, safe);
                 }
@@ -143,7 +155,7 @@ fn back(page: &Rc<Page>, held: Held, judged: &Judged) {
     match held {
         Held::Insert { composer, caret, .. } => page.while_ours(|| composer.restore(&caret)),
         Held::Send { composer, .. } => page.while_ours(|| composer.focus()),
-        Held::Request { id, composer } => {
+        Held::Request { id, composer, .. } => {
             backstop::say(page, &id, backstop::Answer::Refuse);
             if let Some(composer) = composer.filter(Composer::is_connected) {
                 give_back(page, composer, judged.text.clone());

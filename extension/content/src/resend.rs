@@ -39,18 +39,17 @@ fn press_when_enabled(
     let control = Rc::new(control);
     let watched = Rc::clone(&control);
     let page = Rc::clone(page);
-    let finger = page.hands().finger.get();
     until(
         STEP_MS,
         ENABLED_WITHIN_MS,
         move || watched.is_enabled(),
         move |enabled| {
             if enabled {
-                control.press(finger);
+                control.press(page.hands());
             } else if let Some(replaced) =
                 SendControl::of_composer(&page, &composer).filter(SendControl::is_enabled)
             {
-                replaced.press(finger);
+                replaced.press(page.hands());
             } else if let Some((ctrl, meta)) = or_enter {
                 enter(&composer, ctrl, meta);
             }

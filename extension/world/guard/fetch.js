@@ -19,14 +19,17 @@ export const addressFrom = (value) => {
 
 const failed = () => new native.Wrong("Failed to fetch");
 
-/** A promise that stays open until `begin` has called what it is given, with whether to `send`. */
+/** A promise that stays open until `begin` has called what it is given, with whether to `send`, and what in its place. */
 const pending = (send, begin) =>
-  new native.Later((resolve, reject) => begin((pass) => (pass ? resolve(send()) : reject(failed()))));
+  new native.Later((resolve, reject) => begin((pass, other) => (pass ? resolve(send(other)) : reject(failed()))));
 
-/** The text is known: the call goes on in the very task it was made in. `keep` fixes the body while a person is asked. */
-const now = (address, text, send, keep) => {
+/**
+ * The text is known: the call goes on in the very task it was made in. `keep` fixes the body while a person is asked;
+ * `whole` where the text is the body itself.
+ */
+const now = (address, text, send, keep, whole) => {
   let settle;
-  const verdict = judge(address, text, (pass) => settle(pass));
+  const verdict = judge(address, text, (pass, other) => settle(pass, other), undefined, whole);
   if (verdict === undefined) {
     keep?.();
     return pending(send, (end) => (settle = end));
@@ -57,14 +60,15 @@ export const guardFetch = (w) => {
       const send = () => go(input, init);
       return carries ? later(address, input, send) : now(address, "", send);
     }
-    const fixed = () => withBody(init, body);
+    const fixed = (other) => withBody(init, other ?? body);
     const text = textNow(body);
     if (text !== undefined) {
       return now(
         address,
         text,
-        () => go(input, fixed()),
+        (other) => go(input, fixed(other)),
         () => (body = frozen(body)),
+        typeof body === "string",
       );
     }
     let request;

@@ -45,11 +45,14 @@ const hear = (said) => {
   } else if (waiting[id]) {
     const settle = waiting[id];
     delete waiting[id];
-    settle(word === "pass");
+    const other = insteadOf(word);
+    settle(word === "pass" || other !== undefined, other);
   } else {
     answer = { __proto__: null, id, word };
   }
 };
+
+const insteadOf = (word) => (word && indexOf(word, INSTEAD) === 0 ? slice(word, INSTEAD.length) : undefined);
 
 const say = (...parts) => {
   answer = undefined;
@@ -135,14 +138,16 @@ export const wants = (address) => say("want", address).word !== "no";
 
 /**
  * Whether a text may leave now. `undefined` while a person is being asked: then `decided` hears the
- * answer, later and once. A text of `null` could not be read. `instead`, if given, sends what may leave in its place.
+ * answer, later and once, and what may leave in its place where the text is all of it (`whole`). A text of `null` could
+ * not be read. `instead`, if given, sends at once what may leave in its place.
  * Where nobody answers, text that a person wrote here is refused.
  */
-export const judge = (address, text, decided, instead) => {
+export const judge = (address, text, decided, instead, whole = instead !== undefined) => {
   if (text === null) return say("unread", address).word !== "refuse";
-  const { id, word } = say(instead ? "message" : "judge", address, text);
-  if (word && indexOf(word, INSTEAD) === 0) {
-    instead(slice(word, INSTEAD.length));
+  const { id, word } = say(instead ? "message" : whole ? "text" : "judge", address, text);
+  const other = insteadOf(word);
+  if (other !== undefined) {
+    instead(other);
     return false;
   }
   if (word === "wait") {

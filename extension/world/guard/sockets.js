@@ -10,7 +10,7 @@ const guardSend = (of, addressOf) => {
     const address = addressOf(self);
     if (args.length === 0 || !wants(address)) return native.apply(send, self, args);
     let body = settled(args[0]);
-    const go = (pass) => (pass ? native.apply(send, self, [body]) : undefined);
+    const go = (pass, other) => (pass ? native.apply(send, self, [other ?? body]) : undefined);
     const text = textNow(body);
     if (text === undefined) {
       textLater(body, (read) => go(judge(address, read, go)));

@@ -37,14 +37,14 @@ export const guardXhr = (w) => {
     const request = native.get(opened, self);
     if (!request || !wants(request.address)) return native.apply(send, self, args);
     let body = settled(args[0]);
-    const go = () => native.apply(send, self, [body]);
-    const end = (pass) => {
+    const go = (other) => native.apply(send, self, [other ?? body]);
+    const end = (pass, other) => {
       if (!request.pending || native.get(opened, self) !== request) return;
       request.pending = false;
-      if (pass) go();
+      if (pass) go(other);
       else fail(self, "error");
     };
-    const ask = (text) => judge(request.address, text, end);
+    const ask = (text) => judge(request.address, text, end, undefined, request.isAsync && typeof body === "string");
     const text = textNow(body);
     if (!request.isAsync) {
       if (ask(text ?? null)) return go();

@@ -9,6 +9,7 @@ export const EDITORS = ["textarea", "contenteditable", "prosemirror", "lexical",
 export const MORE_EDITORS = [
   "tiptap", "slate", "draft", "codemirror", "easymde", "tagify", "vue", "solid", "svelte", "trix", "monaco", "input",
   "plaintext", "component", "closed", "closed_field", "framed", "srcdoc", "design_mode", "dialog", "replaced", "edit_context",
+  "fillers", "painted",
 ];
 
 /** The site; `seen` (if given) is called with what the page's own first script noticed. */

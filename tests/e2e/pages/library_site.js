@@ -2,7 +2,7 @@
 import { bundle } from "./bundle.js";
 
 /** The libraries. */
-export const LIBRARIES = ["deep_chat", "vue_advanced_chat", "nlux", "chatscope"];
+export const LIBRARIES = ["deep_chat", "vue_advanced_chat", "nlux", "chatscope", "vaadin", "assistant_ui"];
 
 /** The site. Every prompt goes to `/send`. */
 export function librarySite() {

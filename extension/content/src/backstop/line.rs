@@ -44,6 +44,8 @@ pub enum Asks {
     Wants,
     /// May this text leave?
     Judge,
+    /// May this text leave, or once that is decided another in its place?
+    Text,
     /// May this message leave, or another in its place?
     Message,
     /// Something leaves that could not be read.
@@ -97,6 +99,7 @@ impl<'a> Question<'a> {
         let asks = match parts.next()? {
             "want" => Asks::Wants,
             "judge" => Asks::Judge,
+            "text" => Asks::Text,
             "message" => Asks::Message,
             "unread" => Asks::Unread,
             "again" => Asks::Again,

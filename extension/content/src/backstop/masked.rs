@@ -2,19 +2,45 @@
 //! protocols that count them, and so does what surrounds it: a message left out would break a conversation in which
 //! every message is expected.
 
-use super::leaves::leaves;
+use super::leaves::{Leaf, leaves};
+use handrail::redact::Redaction;
 use handrail::text::Span;
+use std::ops::Range;
 
 /// `body` without the values that stand at `spans` of `text`, which its own texts make up; `None` where one of them is
 /// written in `body` in a way that cannot be told from what surrounds it.
 pub fn masked(body: &str, text: &str, spans: impl Iterator<Item = Span>) -> Option<String> {
     let hidden = spans.fold(text.to_owned(), |text, span| unreadable(&text, span));
+    rewritten(body, text, |place| hidden.get(place).map(str::to_owned))
+}
+
+/// `body` with placeholders for the values of `text`, which its own texts make up; `None` as with [`masked`], or where one
+/// of the values would still be in it.
+pub fn exchanged(body: &str, text: &str, safe: &Redaction) -> Option<String> {
+    let out = rewritten(body, text, |place| {
+        let (mut out, mut done) = (String::new(), place.start);
+        for one in &safe.replacements {
+            if place.start <= one.span.start && one.span.end <= place.end && done <= one.span.start {
+                out.push_str(text.get(done..one.span.start)?);
+                out.push_str(&one.placeholder);
+                done = one.span.end;
+            }
+        }
+        out.push_str(text.get(done..place.end)?);
+        Some(out)
+    })?;
+    let left = |leaf: &Leaf| safe.replacements.iter().any(|one| leaf.text.contains(one.value()));
+    (!leaves(&out).iter().any(left)).then_some(out)
+}
+
+/// `body` with what `after` makes of those places of `text` where its own texts stand.
+fn rewritten(body: &str, text: &str, after: impl Fn(Range<usize>) -> Option<String>) -> Option<String> {
     let mut out = body.to_owned();
     for leaf in leaves(body) {
-        let start = text.find(&leaf.text);
-        let after = start.and_then(|start| hidden.get(start..start + leaf.text.len()));
-        if let Some(after) = after.filter(|after| **after != leaf.text) {
-            out = replaced(&out, &leaf.text, after)?;
+        let Some(start) = text.find(&leaf.text) else { continue };
+        let after = after(start..start + leaf.text.len()).filter(|after| *after != leaf.text);
+        if let Some(after) = after {
+            out = replaced(&out, &leaf.text, &after)?;
         }
     }
     (out != body).then_some(out)
@@ -113,6 +139,34 @@ mod tests {
             let spans = values.iter().map(|value| span(text, value));
             assert_eq!(masked(body, text, spans).as_deref(), expected, "{body}");
             assert!(expected.is_none_or(|expected| expected.len() == body.len()));
+        }
+    }
+
+    #[test]
+    fn values_become_placeholders_in_the_body_that_leaves() {
+        let text = "Ask about SSN 536-80-4398 now";
+        let safe = |text: &str| {
+            let find = |text: &str| handrail::detect::Scanner::default().scan(text);
+            handrail::redact::redact_fully(text, find)
+        };
+        for (body, text, expected) in [
+            (text, text, Some("Ask about SSN [SSN 1] now")),
+            (
+                r#"{"role":"user","content":"Ask about SSN 536-80-4398 now"}"#,
+                text,
+                Some(r#"{"role":"user","content":"Ask about SSN [SSN 1] now"}"#),
+            ),
+            (
+                r#"{"q":"Ask about SSN 536-80-4398 now","again":"SSN 536-80-4398"}"#,
+                text,
+                Some(r#"{"q":"Ask about SSN [SSN 1] now","again":"SSN [SSN 1]"}"#),
+            ),
+            (r#"{"q":"Ask about SSN 536-80-4398 now","id":"536-80-4398 x"}"#, text, None),
+            (r#"{"q":"Ask about\u0020SSN 536-80-4398 now"}"#, text, None),
+            ("q=Ask+about+SSN+536-80-4398+now", text, None),
+            ("nothing", "nothing", None),
+        ] {
+            assert_eq!(exchanged(body, text, &safe(text)).as_deref(), expected, "{body}");
         }
     }
 }

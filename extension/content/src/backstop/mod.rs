@@ -4,6 +4,7 @@
 //! Text counts when the person wrote it on this page ([`Written`]), or when it stands where a request to the tool carries
 //! its prompt. All else (telemetry, tokens, what the model said) goes unread. Text that was judged in a composer passes at once.
 
+mod draft;
 mod frames;
 mod leaves;
 mod line;
@@ -13,22 +14,21 @@ mod unchanged;
 mod written;
 
 pub use line::{Answer, give, look, say};
+pub use masked::exchanged;
 pub use ready::get_ready;
 
 use crate::account;
-use crate::bench::Judged;
 use crate::composer::{Composer, Reading};
 use crate::copied;
 use crate::files::{self, Way};
 use crate::gate;
-use crate::held::{self, Held};
+use crate::held::Held;
 use crate::later::{later, now_ms};
 use crate::listen::Listener;
 use crate::page::Page;
 use crate::restored;
-use crate::strip::Strip;
+use draft::{masked, stands, tell_of_draft};
 use handrail::catalog::tool_at;
-use handrail::guidance::{Key, words};
 use handrail::text::lower;
 use leaves::{Leaf, leaves};
 use line::{Asks, Question};
@@ -89,8 +89,6 @@ const DRAFT_STANDS_MS: i32 = 300;
 /// Shortest pause between two readings of a composer, ms; longer where reading takes long.
 const PAUSE_MS: f64 = 60.0;
 const PAUSE_PER_MS: f64 = 40.0;
-/// How often a person is told of a draft that was kept back, ms.
-const TOLD_EVERY_MS: f64 = 60_000.0;
 
 impl Backstop {
     /// Starts with nothing written; `key` is for this page only.
@@ -220,7 +218,7 @@ fn hear(page: &Rc<Page>, question: &Question) -> Answer {
             account::hear_request(page, question.address);
             if wants(page, question) { Answer::Yes } else { Answer::No }
         }
-        Asks::Judge | Asks::Message => judge(page, question),
+        Asks::Judge | Asks::Text | Asks::Message => judge(page, question),
         Asks::Again => {
             page.listen_again();
             Answer::Pass
@@ -357,6 +355,7 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
     }
     backstop.asking.set(!is_draft);
     let (page, id) = (Rc::clone(page), question.id.to_owned());
+    let body = (question.asks != Asks::Judge).then(|| question.text.to_owned());
     // The guard must know that it waits before it is told more; and pages that send empty their composer a moment later.
     later(if is_draft { DRAFT_STANDS_MS } else { 0 }, move || {
         if !is_draft {
@@ -365,36 +364,7 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
             say(&page, &id, Answer::Refuse);
             return tell_of_draft(&page);
         }
-        page.hold(Held::Request { id, composer }, judged);
+        page.hold(Held::Request { id, composer, own, body }, judged);
     });
     Answer::Wait
-}
-
-/// A message whose draft is made unreadable where it may not leave.
-fn masked(page: &Rc<Page>, question: &Question, judged: &Judged) -> Option<String> {
-    (question.asks == Asks::Message).then_some(())?;
-    let spans = judged.asked_about().into_iter().map(|finding| finding.span);
-    let text = masked::masked(question.text, &judged.text, spans)?;
-    let Carried { text: rest, parts, own } = carried(page, &Question { text: &text, ..*question });
-    let leaves = rest.is_empty() || !page.judge_parts(rest, &parts, own).interrupts();
-    leaves.then_some(text)
-}
-
-/// Whether the text still stands in its composer.
-fn stands(composer: Option<&Composer>, text: &str) -> bool {
-    composer.is_some_and(|composer| {
-        let mut standing = Written::new([1, 1]);
-        standing.write(&composer.text());
-        !standing.overlap(text).spans.is_empty()
-    })
-}
-
-fn tell_of_draft(page: &Rc<Page>) {
-    if page.is_asking() {
-        return;
-    }
-    let now = now_ms();
-    if now - page.backstop().told_ms.replace(now) > TOLD_EVERY_MS {
-        Strip::tell(page, words(&held::language(page)).text(Key::NoticeDraft));
-    }
 }

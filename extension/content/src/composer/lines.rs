@@ -34,6 +34,10 @@ impl Lines {
     /// Text of one text node; `keeps_breaks` where the editor shows white space as it is.
     pub fn text(&mut self, text: &str, keeps_breaks: bool) {
         let shown = |c: char| !matches!(c, '\u{feff}' | '\u{200b}');
+        // Editors keep the caret's place with these; between letters they are part of how a word is written.
+        if !text.is_empty() && text.chars().all(is_invisible) {
+            return;
+        }
         if !text.chars().any(|c| shown(c) && (keeps_breaks || !is_layout(c))) && !self.written {
             return;
         }
@@ -60,6 +64,11 @@ impl Lines {
         self.block_ended = false;
         self.written = false;
     }
+}
+
+/// Joiners and fillers that show nothing by themselves.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_layout(c: char) -> bool {
@@ -101,6 +110,8 @@ mod tests {
             ("two breaks at the end", &["p(", "a", "br", "br!", ")", "p(", "b", ")"], "a\n\nb"),
             ("inline runs join", &["p(", "4111 ", "1111", ")"], "4111 1111"),
             ("zero-width fillers go", &["p(", "\u{feff}", "br!", ")", "p(", "b\u{200b}", ")"], "\nb"),
+            ("joiners that stand alone go", &["p(", "b", "\u{200b}\u{200c}", ")"], "b"),
+            ("joiners in a word stay", &["p(", "a\u{200c}b", ")"], "a\u{200c}b"),
             ("hard spaces are spaces", &["p(", "a\u{a0}b", ")"], "a b"),
         ];
         for (what, steps, expected) in table {

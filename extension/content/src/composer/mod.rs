@@ -8,6 +8,7 @@ mod read;
 
 pub use caret::Caret;
 pub use editor::{Brand, Editor};
+pub use lines::is_invisible;
 pub use read::Reading;
 
 use crate::deep;

@@ -5,13 +5,17 @@ use handrail::text::{lower, lowered};
 /// Words that name a send control, one language a line; the data is `send_labels.txt`.
 const WORDS: &str = include_str!("send_labels.txt");
 
+/// Longest name, in words, in which words that can mean much else say that it sends.
+const SHORT: usize = 3;
+
 /// Whether `name` (an accessible name, a test id, an element id) says "send" in any language of the list.
 pub fn says_send(name: &str) -> bool {
     let words = split_words(name);
     if words.iter().any(|w| listed('-').any(|not| not == w)) {
         return false;
     }
-    listed('+').any(|send| {
+    let short = (words.len() <= SHORT).then(|| listed('?')).into_iter().flatten();
+    listed('+').chain(short).any(|send| {
         if send.is_ascii() || send.chars().all(char::is_alphabetic) && !unspaced(send) {
             words.iter().any(|w| w == send)
         } else {
@@ -20,8 +24,8 @@ pub fn says_send(name: &str) -> bool {
     })
 }
 
-/// The list's entries: lines that begin with a language, then `+` for words that say send or `-` for words that
-/// turn them into something else.
+/// The list's entries: lines that begin with a language, then `+` for words that say send, `?` for words that do in a
+/// short name, or `-` for words that turn them into something else.
 fn listed(sign: char) -> impl Iterator<Item = &'static str> {
     WORDS
         .lines()
@@ -80,6 +84,7 @@ mod tests {
             "U dir",
             "Ask",
             "Run",
+            "Ask the assistant",
         ] {
             assert!(says_send(name), "{name}");
         }
@@ -99,6 +104,7 @@ mod tests {
             "Cancel sending",
             "",
             "Enviar comentarios",
+            "Ask about opening hours",
         ] {
             assert!(!says_send(name), "{name}");
         }

@@ -1,6 +1,7 @@
 //! Everything by which a prompt leaves a composer, heard before the page hears it. A gate judges at once and
 //! either leaves the event exactly as it is or stops it and holds what it carried.
 
+mod drawn;
 mod drop;
 mod files;
 mod form;

@@ -15,6 +15,9 @@ pub fn hear_down(page: &Rc<Page>, event: &Event) {
     if let Some(press) = event.dyn_ref::<PointerEvent>() {
         page.hands().finger.set(press.pointer_type() == "touch");
     }
+    if let Some(press) = event.dyn_ref::<MouseEvent>() {
+        page.hands().pressed_at.set((press.client_x(), press.client_y()));
+    }
     let begins = event.type_() == "pointerdown" || !page.hands().pressing.get();
     if begins {
         let path = deep::path(event);

@@ -1,6 +1,8 @@
+use super::drawn;
 use super::labels::says_send;
 use crate::composer::Composer;
 use crate::deep;
+use crate::hands::Hands;
 use crate::page::Page;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -24,15 +26,22 @@ impl SendControl {
             return None;
         }
         let mut near = path.iter().take(NEAR + 2);
+        if let Some(ground) = path.first().filter(|innermost| drawn::is_ground(page, innermost)) {
+            return Some(Self(ground.clone()));
+        }
         let control =
             near.clone().find(|e| is_button(e)).or_else(|| near.find(|e| is_pressed_like_one(e)))?;
         (page.adapter_sends(control) || looks_like_send(control)).then(|| Self(control.clone()))
     }
 
-    /// The send control that belongs to a composer.
+    /// The send control that belongs to a composer: the one that says so among the nearest buttons, as far out as the
+    /// first that might be one without a name. Further out a name that says send may be a suggestion's.
     pub fn of_composer(page: &Page, composer: &Composer) -> Option<Self> {
         let around = deep::ancestors(composer.element()).skip(1).take(NEAR);
-        around.flat_map(|e| buttons(&e)).find(|b| page.adapter_sends(b) || names_send(b)).map(Self)
+        let mut levels = around.map(|e| buttons(&e)).filter(|level| {
+            level.iter().any(|b| page.adapter_sends(b) || names_send(b) || submits(b) || is_nameless(b))
+        });
+        levels.next()?.into_iter().find(|b| page.adapter_sends(b) || names_send(b)).map(Self)
     }
 
     /// The composers that it can send: those near it, else the one last used, else all on the page.
@@ -60,11 +69,15 @@ impl SendControl {
     }
 
     /// Presses it, with everything that a press is made of: pages act on any part of it. `finger` for one on a screen.
-    pub fn press(&self, finger: bool) {
+    pub fn press(&self, hands: &Hands) {
         const BY_MOUSE: [&str; 4] = ["pointerdown", "mousedown", "pointerup", "mouseup"];
         const BY_FINGER: [&str; 6] =
             ["pointerdown", "touchstart", "pointerup", "touchend", "mousedown", "mouseup"];
+        let finger = hands.finger.get();
         let init = PointerEventInit::new();
+        let (x, y) = self.where_pressed(hands);
+        init.set_client_x(x);
+        init.set_client_y(y);
         init.set_bubbles(true);
         init.set_cancelable(true);
         init.set_composed(true);
@@ -72,6 +85,7 @@ impl SendControl {
         init.set_pointer_type(if finger { "touch" } else { "mouse" });
         init.set_detail(1);
         for kind in if finger { &BY_FINGER[..] } else { &BY_MOUSE[..] } {
+            init.set_buttons(u16::from(kind.ends_with("down") || *kind == "touchstart"));
             let _ = part_of_press(kind, &init).is_some_and(|part| self.0.dispatch_event(&part).is_ok());
         }
         match self.0.dyn_ref::<HtmlElement>() {
@@ -79,6 +93,17 @@ impl SendControl {
             // What is drawn has no `click` of its own.
             None => drop(part_of_press("click", &init).map(|click| self.0.dispatch_event(&click))),
         }
+    }
+
+    /// In the middle; where the person pressed if that was on it, for on a drawn page the place says what was pressed.
+    fn where_pressed(&self, hands: &Hands) -> (i32, i32) {
+        let place = self.0.get_bounding_client_rect();
+        let (x, y) = hands.pressed_at.get();
+        let (across, down) = (place.left()..place.right(), place.top()..place.bottom());
+        if across.contains(&f64::from(x)) && down.contains(&f64::from(y)) {
+            return (x, y);
+        }
+        ((place.left() + place.width() / 2.0) as i32, (place.top() + place.height() / 2.0) as i32)
     }
 
     /// A control that was found before.

@@ -3,6 +3,7 @@
 //! Going on despite what was found takes a real press on a notice that stood in plain sight. Everything else
 //! that can happen to it, from Esc to a page that takes it away, is the safe answer or no answer at all.
 
+mod quiet;
 mod reason;
 mod render;
 mod seen;
@@ -70,6 +71,7 @@ pub struct Notice {
     /// What stood in the top layer before it did, and so stands below it.
     below: RefCell<Vec<Element>>,
     roots: RefCell<Vec<Listener>>,
+    quiet: RefCell<Vec<Listener>>,
 }
 
 impl Notice {
@@ -83,6 +85,7 @@ impl Notice {
             Ok(notice) => {
                 notice.lead_to_policy(page, &view);
                 page.notice().replace(Some(Rc::clone(&notice)));
+                notice.quiet.replace(quiet::quiet(page.window(), notice.host()));
                 notice.show(&stage);
                 notice.focus_safe_choice();
                 watch(notice, stage, 0);
@@ -118,6 +121,7 @@ impl Notice {
             observing: RefCell::default(),
             below: RefCell::default(),
             roots: RefCell::default(),
+            quiet: RefCell::default(),
         });
         notice.observing.replace(observe(&notice.dialog, &notice.seen));
         notice.listen(document, &choices);
@@ -280,6 +284,7 @@ impl Notice {
         self.roots.borrow_mut().clear();
         self.dialog.close();
         self.surface.host().remove();
+        self.quiet.borrow_mut().clear();
     }
 
     fn is_answered(&self) -> bool {

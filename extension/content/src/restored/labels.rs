@@ -177,8 +177,8 @@ fn ground(window: &Window, element: &Element) -> String {
     crate::deep::ancestors(element).find_map(opaque).unwrap_or_else(|| "Canvas".to_owned())
 }
 
-/// `transparent`, or any colour that lets through what lies below.
-fn is_clear(colour: &str) -> bool {
+/// Whether a colour is `transparent`, or any colour that lets through what lies below.
+pub fn is_clear(colour: &str) -> bool {
     let alpha = match colour.split_once('/') {
         Some((_, alpha)) => alpha,
         None if colour.starts_with("rgba") => colour.rsplit(',').next().unwrap_or_default(),

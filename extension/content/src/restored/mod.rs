@@ -11,6 +11,7 @@ mod line;
 mod shelves;
 
 pub use copied::{answer_copy, hear_copy};
+pub use labels::is_clear;
 
 use crate::deep;
 use crate::later::{later, now_ms};

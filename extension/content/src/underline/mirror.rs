@@ -7,13 +7,15 @@ use crate::surface::Surface;
 use handrail::text::Span;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, ShadowRoot};
 
 const CSS: &str = include_str!("mirror.css");
 /// Longer texts are not copied, in bytes.
 pub const LONGEST: usize = 24_000;
 /// How often a mirror sees to it that it still lies over its field, ms.
 const WATCH_MS: i32 = 300;
+/// How far a line may reach below a field that is no higher than its letters, CSS pixels.
+const BELOW: f64 = 5.0;
 /// What decides where the letters of a field stand.
 const LIKE: [&str; 20] = [
     "font-family",
@@ -87,15 +89,21 @@ impl Mirror {
         self.lay();
     }
 
-    /// Lays it over the field as the field is now; false when the field is gone or says something else.
+    /// Lays it over the field as the field is now; out of sight while something covers it; false when the
+    /// field is gone or says something else.
     fn lay(&self) -> bool {
         let field: &Element = self.composer.element();
         let window = self.frame.owner_document().and_then(|d| d.default_view());
         let style = window.and_then(|w| w.get_computed_style(field).ok().flatten());
-        let Some(style) = style.filter(|_| field.is_connected() && self.composer.text() == self.text) else {
+        let says_it = field.is_connected() && self.composer.text() == self.text;
+        let Some(style) = style.filter(|_| says_it) else {
             self.hide();
             return false;
         };
+        if !is_uncovered(field) {
+            self.hide();
+            return true;
+        }
         let (frame, inner) = (self.frame.style(), self.inner.style());
         for name in LIKE {
             let _ = inner.set_property(name, &style.get_property_value(name).unwrap_or_default());
@@ -105,7 +113,7 @@ impl Mirror {
             ("left", place.left() + f64::from(field.client_left())),
             ("top", place.top() + f64::from(field.client_top())),
             ("width", f64::from(field.client_width())),
-            ("height", f64::from(field.client_height())),
+            ("height", f64::from(field.client_height()) + BELOW),
         ];
         for (name, px) in places {
             let _ = frame.set_property(name, &px::written(px));
@@ -115,6 +123,17 @@ impl Mirror {
         let _ = self.frame.remove_attribute("hidden");
         true
     }
+}
+
+/// Whether the field itself lies on top in its middle, and not a bar or a dialog of the page above it.
+fn is_uncovered(field: &Element) -> bool {
+    let place = field.get_bounding_client_rect();
+    let (x, y) = ((place.left() + place.width() / 2.0) as f32, (place.top() + place.height() / 2.0) as f32);
+    let top = match field.get_root_node().dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.element_from_point(x, y),
+        None => field.owner_document().and_then(|document| document.element_from_point(x, y)),
+    };
+    top.is_none_or(|top| top.contains(Some(field)) || field.contains(Some(&top)))
 }
 
 /// Keeps the mirror over its field for as long as both say the same.

@@ -1,5 +1,7 @@
 //! Whether an editor took exactly what it was given, read back as text.
 
+use crate::composer::is_invisible;
+
 /// Brings text into the form in which editors can be compared: line ends as `\n`, hard spaces as spaces, no
 /// white space at the ends of lines, no empty lines (paragraphs swallow them), no invisible fillers.
 pub fn comparable(text: &str) -> String {
@@ -10,7 +12,7 @@ pub fn comparable(text: &str) -> String {
             .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'))
             .map(|c| if matches!(c, '\u{a0}' | '\t') { ' ' } else { c })
             .collect();
-        let kept = kept.trim();
+        let kept = kept.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
         if !kept.is_empty() {
             lines.push(kept.to_owned());
         }
@@ -54,6 +56,8 @@ mod tests {
     fn a_replacement_agrees_whatever_paragraphs_the_editor_makes_of_it() {
         assert!(replaced("one\ntwo", "one\r\n\r\ntwo"));
         assert!(replaced("a\u{a0}b ", "a b"));
+        assert!(replaced("a b\u{200c}", "a b"), "a filler at the end");
+        assert!(!replaced("a\u{200c}b", "ab"), "a joiner in a word");
         assert!(!replaced("one two", "one\ntwo"), "a lost line break is a difference");
         assert!(!replaced("one\ntwo\nthree", "one\ntwo"), "anything left over is a difference");
         assert!(!replaced("", "one"));

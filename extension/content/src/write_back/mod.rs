@@ -58,6 +58,9 @@ pub fn write(
     wanted: String,
     end: impl FnOnce(Outcome) + 'static,
 ) {
+    if !composer.is_connected() {
+        return end(Outcome::Untouched);
+    }
     let before = composer.text();
     let ways = ways::for_editor(composer.editor(), &wanted);
     let writing = Rc::new(Writing { page, composer, change, before, wanted });
@@ -143,19 +146,22 @@ fn give_back(writing: &Rc<Writing>, end: Box<dyn FnOnce(Outcome)>) {
             move || agree::replaced(&seen.composer.text(), &seen.before),
             move |restored| match restored {
                 true => end(Outcome::Untouched),
-                false => {
-                    clear(&writing);
-                    end(Outcome::Cleared);
-                }
+                false => clear(writing, end),
             },
         );
     });
 }
 
-fn clear(writing: &Writing) {
+fn clear(writing: Rc<Writing>, end: Box<dyn FnOnce(Outcome)>) {
     writing.composer.select_all();
-    writing.page.while_ours(|| match writing.composer.editor() {
-        Editor::Area(_) | Editor::Input(_) => ways::set_value(&writing.composer, ""),
-        Editor::Rich(_) | Editor::Drawn => ways::delete_selected(&writing.composer),
+    later(selection_settles_ms(&writing.composer), move || {
+        writing.page.while_ours(|| match writing.composer.editor() {
+            Editor::Area(_) | Editor::Input(_) => ways::set_value(&writing.composer, ""),
+            Editor::Rich(_) | Editor::Drawn => ways::delete_selected(&writing.composer),
+        });
+        later(MODEL_SETTLES_MS, move || {
+            let is_empty = agree::replaced(&writing.composer.text(), "");
+            end(if is_empty { Outcome::Cleared } else { Outcome::Untouched });
+        });
     });
 }
