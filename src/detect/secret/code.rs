@@ -86,10 +86,11 @@ fn is_backup(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::placeholder::Placeholders;
     use proptest::prelude::*;
 
     fn found(text: &'static str, name: &str) -> Option<&'static str> {
-        let mut pass = Pass::new(text, &[]);
+        let mut pass = Pass::new(text, &[], Placeholders::default());
         by_pin(&mut pass, text.find(name)? + name.len());
         pass.hits.first().and_then(|hit| text.get(hit.start..hit.end))
     }
@@ -109,7 +110,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_in_a_text_stops_the_readers(text in "\\PC{0,60}", at in 0usize..70) {
-            let mut pass = Pass::new(&text, &[]);
+            let mut pass = Pass::new(&text, &[], Placeholders::default());
             by_pin(&mut pass, at);
             by_backup(&mut pass, at);
             for hit in &pass.hits {

@@ -310,6 +310,7 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::detect::placeholder::Placeholders;
     use proptest::prelude::*;
 
     #[test]
@@ -340,7 +341,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_in_a_text_stops_the_readers(text in "\\PC{0,60}", at in 0usize..70) {
-            let mut pass = Pass::new(&text, &[]);
+            let mut pass = Pass::new(&text, &[], Placeholders::default());
             by_name(&mut pass, at);
             by_login(&mut pass, at);
             by_list(&mut pass, at);
