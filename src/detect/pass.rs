@@ -114,7 +114,7 @@ impl<'t> Pass<'t> {
             .iter()
             .copied()
             .enumerate()
-            .filter(|(_, e)| e.acts() && e.begins(next))
+            .filter(|(_, e)| e.begins(next) && e.acts())
         {
             if let Some(end) = self.term_end(word, entry, mark) {
                 self.here = (index, place + 1);

@@ -59,7 +59,7 @@ impl Pass<'_> {
             .copied()
             .take(until)
             .skip(from)
-            .filter(|e| e.speaks() && e.begins(next))
+            .filter(|e| e.begins(next) && e.speaks())
         {
             if last.0 != Some(entry.rest) {
                 last = (Some(entry.rest), self.term_end(word, entry, mark));
