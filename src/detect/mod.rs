@@ -46,6 +46,7 @@ mod placeholder;
 #[cfg(test)]
 mod properties;
 mod record;
+mod said;
 mod scanner;
 mod secret;
 mod seed;

@@ -12,7 +12,7 @@ use super::table::Table;
 use super::tables::{Check, Entry, USES, Use, id, list};
 use super::words::{Word, Words, words};
 use super::{
-    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record,
+    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record, said,
     secret, seed, street, token,
 };
 use crate::text::Traces;
@@ -42,6 +42,8 @@ pub struct Pass<'t> {
     pub hits: Vec<Hit>,
     /// Terms of sensitive matter.
     pub matters: Vec<Noted>,
+    /// What is said of somebody, whatever it is.
+    pub said: Vec<Noted>,
     /// Words that count as evidence of a case note.
     pub evidence: Vec<Noted>,
     /// Where the last labelled value ends.
@@ -73,6 +75,7 @@ impl<'t> Pass<'t> {
             trail: Trail::default(),
             hits: Vec::with_capacity(text.len() / 128),
             matters: Vec::new(),
+            said: Vec::new(),
             evidence: Vec::new(),
             value_end: 0,
             placeholders,
@@ -151,6 +154,7 @@ impl<'t> Pass<'t> {
             Some(Use::Label(id::COOKIE_UA)) => cookie::by_label(self, end),
             Some(Use::Label(id::CRYPTO_SEED)) => seed::by_label(self, end),
             Some(Use::Label(id::SECURITY_QA)) => answer::by_label(self, end),
+            Some(Use::Label(detector)) if said::says(*detector) => said::by_field(self, *detector, end),
             Some(Use::List) => match group {
                 list::MONTHS => date::by_month(self, start, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),
@@ -159,6 +163,10 @@ impl<'t> Pass<'t> {
                 list::WEEKDAYS => date::by_weekday(self, start, end),
                 list::SECRET_WORDS => secret::by_word(self, start, end),
                 list::AUTH_HEADERS => secret::by_header(self, end),
+                list::SAYS_HEALTH => said::directly(self, id::DIAGNOSIS_TERM, start, end),
+                list::SAYS_EDUCATION => said::directly(self, id::IDEA_CATEGORY, start, end),
+                list::SAYS_JUSTICE => said::directly(self, id::CRIMINAL_HISTORY, start, end),
+                list::SAYS_ORIGIN => said::directly(self, id::RACE_ETHNICITY, start, end),
                 list::AGE_UNITS => age::by_unit(self, start, end),
                 list::AGE_LABELS => age::by_label(self, end),
                 list::COMMANDS => secret::by_command(self, start, end),
@@ -231,6 +239,7 @@ impl<'t> Pass<'t> {
             names::in_row(self, row);
             login::in_row(self, row);
             age::in_row(self, row);
+            said::in_row(self, row);
             secret::in_row(self, row);
         }
         self.cell = (start, self.table.column(self.bytes, start));

@@ -3,7 +3,7 @@ use super::left_out::LeftOut;
 use super::lex::{Lexed, lex};
 use super::listed::Listed;
 use super::pass::Pass;
-use super::{Definition, Finding, Kind, combine, disguised, people, secret, tables};
+use super::{Definition, Finding, Kind, combine, disguised, people, said, secret, tables};
 use crate::policy::Policy;
 use crate::text::{Span, Traces, lower, sort_by_place};
 use once_cell::sync::Lazy;
@@ -77,7 +77,7 @@ impl Scanner {
         let Lexed { marks, mut traces, placeholders } = lex(text);
         let mut pass = Pass::new(text, &marks, placeholders);
         pass.run();
-        let Pass { mut hits, mut matters, evidence, placeholders, spoken, .. } = pass;
+        let Pass { mut hits, mut matters, said, evidence, placeholders, spoken, .. } = pass;
         traces.join(spoken);
         self.listed.add(text, &mut hits);
         if !self.nameless {
@@ -88,6 +88,7 @@ impl Scanner {
         matters.retain(|matter| self.left_out.keeps(matter.of));
         let mut hits = settle(hits);
         hits.retain(|hit| !self.allows(text, hit) && !placeholders.touch(hit.start, hit.end));
+        said::add(&mut matters, said, &hits);
         combine::add(text, &mut hits, &matters, &evidence);
         hits.retain(|hit| self.left_out.keeps(hit.detector));
         sort_by_place(&mut hits, |h| (h.start, h.end));

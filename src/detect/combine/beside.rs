@@ -50,6 +50,9 @@ fn displaces(hits: &[Hit], start: usize, end: usize) -> bool {
 /// `(8 months)`, `(daughter, 13)`.
 fn age_after(text: &str, from: usize) -> Option<(usize, usize, u16)> {
     let bytes = text.as_bytes();
+    // The point of an initial: `Mara Q. (5)`.
+    let initial = bytes.get(..from).and_then(<[u8]>::last).is_some_and(u8::is_ascii_uppercase);
+    let from = from + usize::from(initial && bytes.get(from) == Some(&b'.'));
     let rest = bytes.get(from..)?;
     let (lead, open) =
         [(&b" ("[..], true), (b", ", false), (b" is ", false), (b" ", false), (b" was ", false)]
@@ -81,9 +84,9 @@ fn relative(rest: &[u8]) -> usize {
 
 /// Where a unit after an age ends, and whether there is one: `72F`, `52 y/o`, `9-7`, `8 months`.
 fn unit_end(bytes: &[u8], end: usize) -> (usize, bool) {
-    const UNITS: [&[u8]; 16] = [
+    const UNITS: [&[u8]; 20] = [
         b"F", b"M", b"f", b"m", b"yo", b"y/o", b"y.o.", b"yrs", b"yr", b"y", b"mo", b" months", b" weeks",
-        b" mo", b" mos", b" days",
+        b" mo", b" mos", b" days", b" yrs", b" yr", b" yo", b" y/o",
     ];
     let rest = bytes.get(end..).unwrap_or_default();
     let unit = UNITS

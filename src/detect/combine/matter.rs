@@ -1,11 +1,12 @@
 //! Sensitive matter that is tied to a person.
 
-use super::is_person;
 use super::scene::{Scene, is_name};
+use super::{is_grave, is_person};
 use crate::detect::Confidence;
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
-use crate::detect::tables::id;
+use crate::detect::tables::{id, list};
+use crate::detect::words::is_listed;
 
 /// How far apart a person and a matter may stand, in bytes, and how many sentences may end between them.
 const REACH: (usize, usize) = (400, 2);
@@ -15,36 +16,63 @@ const HAND: (usize, usize) = (900, 8);
 const BARE: (usize, usize) = (160, 0);
 /// How many people on either side of a matter are looked at.
 const PEOPLE: usize = 3;
+/// Longest word that is looked at beside a matter, in bytes.
+const LONGEST: usize = 16;
 
 /// One hit for each matter that stands near a person.
+///
+/// Of whom something grave is told is somebody at hand: whatever else stands near them in the text is theirs too.
 pub fn with_person(text: &str, hits: &[Hit], matters: &[Noted], scene: &Scene) -> Vec<Hit> {
     let anchors: Vec<&Hit> = hits.iter().filter(|h| is_person(h)).collect();
-    let mut found: Vec<Hit> = Vec::new();
-    for matter in matters {
-        let after = anchors.partition_point(|a| a.start < matter.start);
-        let (before, behind) = anchors.split_at(after);
-        let mut near = before.iter().rev().take(PEOPLE).chain(behind.iter().take(PEOPLE));
-        if near.any(|a| tied(text, a, matter, scene)) {
-            match found.last() {
-                Some(last) if last.end > matter.start && last.end >= matter.end => continue,
-                Some(last) if last.end > matter.start => drop(found.pop()),
-                _ => {}
+    let mut told = vec![false; anchors.len()];
+    let mut theirs = vec![false; matters.len()];
+    for (matter, theirs) in matters.iter().zip(&mut theirs) {
+        for at in around(&anchors, matter.start) {
+            if anchors.get(at).is_some_and(|anchor| tied(text, anchor, matter, scene)) {
+                *theirs = true;
+                if is_grave(matter.of)
+                    && let Some(told) = told.get_mut(at)
+                {
+                    *told = true;
+                }
+                break;
             }
-            found.push(Hit {
-                start: matter.start,
-                end: if matter.of == id::ASSESSMENT_SCORE {
-                    with_score(text, matter.end)
-                } else {
-                    matter.end
-                },
-                detector: matter.of,
-                confidence: Confidence::Medium,
-                level: Level::Near,
-                role: None,
-            });
+        }
+    }
+    let known = |at: usize| anchors.get(at).filter(|_| told.get(at) == Some(&true));
+    let mut found: Vec<Hit> = Vec::new();
+    for (matter, theirs) in matters.iter().zip(theirs) {
+        let mut known = around(&anchors, matter.start).filter_map(known);
+        if theirs || known.any(|anchor| is_within(text, anchor, matter, HAND, scene)) {
+            add(text, &mut found, matter);
         }
     }
     found
+}
+
+/// The numbers of the people on either side of a place.
+fn around(anchors: &[&Hit], at: usize) -> impl Iterator<Item = usize> + use<> {
+    let after = anchors.partition_point(|a| a.start < at);
+    let behind = after..anchors.len().min(after + PEOPLE);
+    (after.saturating_sub(PEOPLE)..after).rev().chain(behind)
+}
+
+/// Adds a matter, the longest of those that overlap.
+fn add(text: &str, found: &mut Vec<Hit>, matter: &Noted) {
+    match found.last() {
+        Some(last) if last.end > matter.start && last.end >= matter.end => return,
+        Some(last) if last.end > matter.start => drop(found.pop()),
+        _ => {}
+    }
+    let scored = matter.of == id::ASSESSMENT_SCORE;
+    found.push(Hit {
+        start: matter.start,
+        end: if scored { with_score(text, matter.end) } else { matter.end },
+        detector: matter.of,
+        confidence: Confidence::Medium,
+        level: Level::Near,
+        role: None,
+    });
 }
 
 /// Whether a first name is taken up by a pronoun, as that of somebody known is; public figures have full names.
@@ -70,26 +98,66 @@ fn with_score(text: &str, end: usize) -> usize {
     }
 }
 
+/// Whether a matter is a person's by where the two stand, and by what is known of the person.
 fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
+    let reach = if scene.is_about_somebody_at_hand(matter.start) {
+        HAND
+    } else if is_only_named(anchor) && anchor.level == Level::Alone && !is_taken_up(text, anchor, scene) {
+        BARE
+    } else {
+        REACH
+    };
+    is_within(text, anchor, matter, reach, scene)
+        && !(is_only_named(anchor) && anchor.level == Level::Alone && is_subject(text, matter))
+}
+
+/// Whether of a person nothing but the name is known.
+fn is_only_named(anchor: &Hit) -> bool {
+    anchor.detector == id::PERSON_NAME && anchor.role.is_none() && anchor.level < Level::Label
+}
+
+/// Whether a matter stands within reach of a person who is neither made up nor somebody of public life.
+fn is_within(text: &str, anchor: &Hit, matter: &Noted, reach: (usize, usize), scene: &Scene) -> bool {
     if anchor.start < matter.end && matter.start < anchor.end {
         return false;
     }
     let (from, to) =
         if anchor.end <= matter.start { (anchor.end, matter.start) } else { (matter.end, anchor.start) };
-    let nameless = !is_name(anchor);
-    let only_named =
-        anchor.detector == id::PERSON_NAME && anchor.role.is_none() && anchor.level < Level::Label;
-    if !nameless && scene.is_made_up(matter.start) || only_named && scene.is_about_anybody(matter.start) {
+    if is_name(anchor) && scene.is_made_up(matter.start)
+        || is_only_named(anchor) && scene.is_about_anybody(matter.start)
+    {
         return false;
     }
-    let (reach, sentences) = if scene.is_about_somebody_at_hand(matter.start) {
-        HAND
-    } else if only_named && anchor.level == Level::Alone && !is_taken_up(text, anchor, scene) {
-        BARE
-    } else {
-        REACH
-    };
-    let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach) else { return false };
+    let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach.0) else { return false };
     let is_end = |w: &&[u8]| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n']);
-    gap.windows(2).filter(is_end).nth(sentences).is_none()
+    gap.windows(2).filter(is_end).nth(reach.1).is_none()
+}
+
+/// Whether a matter is the subject of something and nobody's own: `the DV resource list`, but not
+/// `completed the DV program`.
+fn is_subject(text: &str, matter: &Noted) -> bool {
+    let bytes = text.as_bytes();
+    let (head, tail) = (bytes.get(..matter.start), bytes.get(matter.end..));
+    let of_something = word_after(tail.unwrap_or_default()).is_some_and(|w| is_listed(&w, list::TOPIC_NOUNS));
+    of_something && {
+        let (last, before) = words_before(head.unwrap_or_default());
+        let last =
+            if is_listed(&last, list::ARTICLES) && !is_listed(&last, list::PARTAKES) { before } else { last };
+        !is_listed(&last, list::PARTAKES) && !last.ends_with(b"'s")
+    }
+}
+
+/// The word behind a matter, in small letters.
+fn word_after(tail: &[u8]) -> Option<Vec<u8>> {
+    let tail = tail.strip_prefix(b" ").or_else(|| tail.strip_prefix(b"-"))?;
+    let length = tail.iter().take(LONGEST).take_while(|b| b.is_ascii_alphabetic()).count();
+    tail.get(..length).map(<[u8]>::to_ascii_lowercase)
+}
+
+/// The last word before a matter and the one before that, in small letters.
+fn words_before(head: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let head = head.get(head.len().saturating_sub(3 * LONGEST)..).unwrap_or_default();
+    let mut words = head.rsplit(|b| !b.is_ascii_alphabetic() && *b != b'\'').filter(|w| !w.is_empty());
+    let mut next = || words.next().unwrap_or_default().to_ascii_lowercase();
+    (next(), next())
 }

@@ -25,7 +25,7 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
     scene.weigh(text, hits, matters);
     beside::add(text, hits, evidence);
     let about = matter::with_person(text, hits, matters, &scene);
-    let grave: Vec<Hit> = about.iter().filter(|h| is_grave(h)).copied().collect();
+    let grave: Vec<Hit> = about.iter().filter(|h| is_grave(h.detector)).copied().collect();
     let note = case_note::find(hits, &grave, evidence);
     let quasi = quasi::find(hits, evidence);
     let roster = roster::find(text, hits, evidence);
@@ -37,8 +37,8 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
 }
 
 /// Whether a matter is more than a circumstance of somebody's life: an illness rather than a job.
-fn is_grave(hit: &Hit) -> bool {
-    FAMILIES.get(usize::from(hit.detector)).is_some_and(|family| family.1 > Action::Inform)
+fn is_grave(detector: u16) -> bool {
+    FAMILIES.get(usize::from(detector)).is_some_and(|family| family.1 > Action::Inform)
 }
 
 /// Whether a hit names or numbers a person.

@@ -76,6 +76,9 @@ impl Scene {
     pub fn weigh(&self, text: &str, hits: &mut [Hit], matters: &[Noted]) {
         for hit in hits.iter_mut().filter(|h| is_name(h) && !is_listed(h)) {
             let matter = matters.get(matters.partition_point(|m| m.end <= hit.start));
+            if let Some(matter) = matter {
+                give_up(text, hit, matter);
+            }
             if hit.level == Level::Alone && matter.is_some_and(|m| m.start < hit.end) || is_played(text, hit)
             {
                 hit.confidence = Confidence::Low;
@@ -97,6 +100,21 @@ impl Scene {
                 hit.confidence = Confidence::Medium;
             }
         }
+    }
+}
+
+/// Takes an acronym of a matter off the end of a name: `Mara Quill SIV holder`.
+fn give_up(text: &str, hit: &mut Hit, matter: &Noted) {
+    let acronym = text.get(matter.start..matter.end).unwrap_or_default();
+    if hit.start < matter.start
+        && matter.start < hit.end
+        && acronym.len() > 1
+        && acronym.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && text
+            .get(hit.start..matter.start)
+            .is_some_and(|n| n.ends_with(' ') && n.bytes().any(|b| b.is_ascii_lowercase()))
+    {
+        hit.end = matter.start - 1;
     }
 }
 
