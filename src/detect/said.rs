@@ -12,6 +12,8 @@ use crate::text::sort_by_place;
 const WORDS: usize = 4;
 /// Longest cell that says something, in bytes.
 const CELL: usize = 48;
+/// Lists of what ends it: what goes on with something else, and when it was.
+const STOPS: [u16; 3] = [list::SAID_STOPS, list::WEEKDAYS, list::MONTHS];
 /// Most letters of an acronym before `dx`.
 const ACRONYM: usize = 6;
 
@@ -104,7 +106,7 @@ fn phrase(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
             end = start;
             continue;
         }
-        if is_listed_small(word, list::SAID_STOPS) {
+        if STOPS.iter().any(|stops| is_listed_small(word, *stops)) {
             break;
         }
         end = at + word.len();

@@ -42,6 +42,68 @@ fn a_private_matter_alone_is_nobodys() {
 }
 
 #[test]
+fn a_matter_that_no_list_knows_is_told_by_what_says_it() {
+    for (text, kind, said) in [
+        ("Mara Quill was diagnosed with dysautonomia zeta.", Kind::Health, "dysautonomia zeta"),
+        ("Student Mara Quill, QZD dx, absent", Kind::Health, "QZD"),
+        ("Client: Mara Quill\nDisability: glass bones", Kind::Health, "glass bones"),
+        ("My client Mara Quill is allergic to a sesame paste and nuts", Kind::Health, "sesame paste"),
+        ("Mara Quill qualifies under deaf-mutism.", Kind::Education, "deaf-mutism"),
+        ("Mara Quill was charged with barratry on Monday", Kind::Justice, "barratry"),
+        ("Client: Mara Quill, tribe: lower sand people, age 9", Kind::Demographic, "lower sand people"),
+        ("name,age,offense\nMara Quill,31,barratry", Kind::Justice, "barratry"),
+    ] {
+        assert!(values(text, kind).contains(&said.to_owned()), "{text}: {:?}", values(text, kind));
+    }
+}
+
+#[test]
+fn nothing_is_said_where_nobody_is_named_or_nothing_follows() {
+    for text in [
+        "What is it like to be diagnosed with zetism?",
+        "Disability: ____  Tribe: ____",
+        "Ask Mara Quill how students qualify under the new rules.",
+        "Mara Quill, please send the 504 plan for Oren Tadesse by Monday.",
+    ] {
+        let said: Vec<_> = [Kind::Health, Kind::Demographic, Kind::Justice]
+            .into_iter()
+            .flat_map(|kind| values(text, kind))
+            .collect();
+        assert_eq!(said, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_the_subject_of_something_is_nobodys() {
+    for text in [
+        "Ask Mara to update the stalking resource guide, and Oren to book the van.",
+        "Motion by Mara Quill to approve the budget for the domestic violence program.",
+        "Mara Quill teaches a workshop on addiction prevention.",
+    ] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+    for text in
+        ["Mara Quill completed the domestic violence program.", "Mara Quill's detox program ends in May."]
+    {
+        assert!(!stops(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn whatever_else_is_told_of_somebody_of_whom_something_is_told_is_theirs() {
+    let text = "Mara Quill has lupus. The voucher came. Then asthma, and an eviction notice.";
+    assert_eq!(values(text, Kind::Health), ["lupus", "asthma"]);
+    assert_eq!(values(text, Kind::Benefits), ["eviction notice"]);
+    assert_eq!(stops("Mara Quill called. The voucher came. Then asthma."), Vec::<String>::new());
+}
+
+#[test]
+fn an_acronym_of_a_matter_is_no_part_of_the_name_before_it() {
+    let text = "my client Mara Quill SIV holder wants to travel";
+    assert_eq!(values(text, Kind::Person), ["Mara Quill"]);
+}
+
+#[test]
 fn a_combination_is_counted_once() {
     let roster = "Period 2 roster\nMara Quill\nOren Tadesse\nJo Ellen Marsh\nHai Pham\nVlada Kim\nRamon Ibe";
     assert_eq!(stops(roster), ["bulk_roster"]);
@@ -98,6 +160,8 @@ fn an_age_is_read_beside_a_name_or_a_pronoun() {
         ("cumplió 15", "15"),
         ("born in 2011 (age 14)", "14"),
         ("Mara Quill turned 60", "60"),
+        ("my student Mara Q. (5) bites", "5"),
+        ("Mara Quill 3 yrs, not talking", "3 yrs"),
         ("Name | Age | Room\nOren | 34 | 12", "34"),
         ("a six week old and a 3-week-old", "3-week-old"),
     ] {

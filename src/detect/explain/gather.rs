@@ -90,7 +90,9 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
         "aged_things" => kind == Kind::Age,
         // These speak of the value's own words.
         "months" | "not_names" | "street_suffixes" => false,
-        _ => true,
+        // And these of where it begins, ends or belongs.
+        "articles" | "said_stops" | "topic_nouns" | "partakes" => false,
+        other => !other.starts_with("says_"),
     }
 }
 
