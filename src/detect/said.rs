@@ -10,6 +10,8 @@ use crate::text::sort_by_place;
 
 /// Most words of what is said.
 const WORDS: usize = 4;
+/// Longest word of it, in bytes.
+const WORD: usize = 32;
 /// Longest cell that says something, in bytes.
 const CELL: usize = 48;
 /// Lists of what ends it: what goes on with something else, and when it was.
@@ -116,10 +118,12 @@ fn phrase(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     (letters >= 2).then_some((start, end))
 }
 
+/// The word at `at`; nothing for a longer one than any that says something.
 fn word(bytes: &[u8], at: usize) -> &[u8] {
     let rest = bytes.get(at..).unwrap_or_default();
     let inside = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80 || b"-/'".contains(b);
-    rest.get(..rest.iter().take(32).take_while(|b| inside(b)).count()).unwrap_or_default()
+    let length = rest.iter().take(WORD + 1).take_while(|b| inside(b)).count();
+    rest.get(..length).filter(|_| length <= WORD).unwrap_or_default()
 }
 
 fn is_listed_small(word: &[u8], list: u16) -> bool {

@@ -74,6 +74,20 @@ fn nothing_is_said_where_nobody_is_named_or_nothing_follows() {
 }
 
 #[test]
+fn what_is_said_ends_between_characters() {
+    for length in 13..20 {
+        let word = "é".repeat(length);
+        let text = format!("My client Mara Quill suffers from x{word} — and {word}");
+        for finding in Scanner::default().scan(&text) {
+            assert!(
+                text.is_char_boundary(finding.span.start) && text.is_char_boundary(finding.span.end),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_is_the_subject_of_something_is_nobodys() {
     for text in [
         "Ask Mara to update the stalking resource guide, and Oren to book the van.",
