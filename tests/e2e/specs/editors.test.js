@@ -54,4 +54,22 @@ onStage("An editor", (stage) => {
       });
     });
   }
+
+  if (!only || only.includes("painted")) {
+    it("painted: a press on a control that the page draws is held, and repeated where it was", async () => {
+      await using(await chat(stage, { editor: "painted" }), async (page) => {
+        await type(page, `Ask about SSN ${SSN}`);
+        const before = arrived().length;
+        const { x, y } = await (await page.waitForSelector("canvas")).boundingBox();
+        await page.mouse.click(x + 420, y + 25);
+        await shown(page, "dialog");
+        assert.equal(arrived().length, before, "something was sent while the question stood");
+        assert.equal(await next(() => choose(page)), "Ask about SSN [SSN 1]");
+        await gone(page, "dialog");
+        await type(page, CLEAN);
+        assert.equal(await next(() => page.mouse.click(x + 420, y + 25)), CLEAN);
+        assert.equal(await pierce(page, "dialog"), null, "a clean prompt was asked about");
+      });
+    });
+  }
 });

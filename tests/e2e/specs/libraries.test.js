@@ -57,6 +57,21 @@ onStage(
         });
       });
     }
+
+    it("a suggestion with a number in it is held, and leaves with a placeholder in its place", async () => {
+      await using(await stage.session.page(`https://${TOOLS[1]}/?library=assistant_ui`), async (page) => {
+        const before = arrived().length;
+        const composer = await page.evaluate(() => globalThis.composer);
+        await (await page.waitForSelector(await page.evaluate(() => globalThis.suggestion), { visible: true })).click();
+        await shown(page, "dialog");
+        assert.equal(arrived().length, before, "something was sent while the question stood");
+        assert.equal(await next(() => choose(page)), '{"prompt":"Ask about SSN [SSN 1] again"}');
+        await page.waitForFunction(() => document.body.innerText.includes("A plain answer."));
+        await type(page, CLEAN, composer);
+        assert.ok((await next(() => enter(page))).includes(JSON.stringify(CLEAN)), "the page goes on");
+        assert.equal(stage.internet.received.count([SSN]), 0);
+      });
+    });
   },
   { prepare },
 );

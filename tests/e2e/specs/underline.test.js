@@ -29,6 +29,23 @@ const mirrored = async (page) => {
   return frame ? frame.evaluate((element) => [...element.querySelectorAll("u")].map((line) => line.textContent)) : [];
 };
 
+/** How many points of a part of the page have the colour of the lines. */
+const painted = async (page, clip) => {
+  const picture = await page.screenshot({ clip, encoding: "base64" });
+  return page.evaluate(async (picture) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${picture}`;
+    await image.decode();
+    const pen = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height }).getContext("2d");
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    const near = (at, wanted) => Math.abs(data[at] - wanted) < 40;
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) count += near(at, 168) && near(at + 1, 116) && near(at + 2, 0);
+    return count;
+  }, picture);
+};
+
 onStage("While one writes", (stage) => {
   for (const editor of EDITORS) {
     it(`a number is underlined, and the editor left as it is (${editor})`, async () => {
@@ -61,6 +78,25 @@ onStage("While one writes", (stage) => {
         return { left: Math.abs(a.left - left), inside: a.top >= b.top && a.bottom <= b.bottom + 1 };
       });
       assert.ok(off.left < 3 && off.inside, JSON.stringify(off));
+    });
+  });
+
+  it("the lines are seen in a field that is no higher than its letters and lies in a layer of its own", async () => {
+    await using(await chat(stage, { editor: "textarea" }), async (page) => {
+      await page.evaluate(() => {
+        const style = document.createElement("style");
+        style.textContent =
+          "#composer { position: relative; z-index: 20; background: white } " +
+          "#editor textarea { padding: 0; min-height: 0; height: 18px; font: 16px/18px serif; resize: none }";
+        document.head.append(style);
+      });
+      await type(page, `SSN ${SSN}`);
+      const line = await shown(page, ".frame u");
+      const clip = await line.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x, y, width, height: height + 6 };
+      });
+      await until(async () => (await painted(page, clip)) > 20, true);
     });
   });
 });

@@ -194,6 +194,7 @@ const LIMITS: &str = "
 - A folder that is dropped reaches the page as its files, without the folders; chosen by a button it keeps them.
 - A file that the page's own service worker gets from the operating system's share menu, and what is inside a picture.
 - A frame of another origin that no rule covers, another browser, a desktop program, a photograph of the screen.
+- What stood of a number before it could be told as one, where a page sends each letter as it is typed.
 - Text that a page changes beyond recognition (encrypts, compresses by its own means) before it sends it without any press.
 ";
 

@@ -28,6 +28,10 @@ pub fn hear_down(page: &Rc<Page>, event: &Event) {
     }
     if page.hands().pressing.get() {
         event.stop_immediate_propagation();
+        // The focus stays in the composer: some pages take away a field that loses it.
+        if event.type_() == "mousedown" {
+            event.prevent_default();
+        }
     }
 }
 

@@ -9,19 +9,17 @@ element.setAttribute("role", "textbox");
 element.setAttribute("aria-label", "Message");
 document.getElementById("editor").append(element);
 
+const said = () => element.textContent.replaceAll(FILLER, "");
 const keep = () => {
+  if (said() === "") return element.replaceChildren();
   if (element.querySelector("[aria-hidden]")) return;
   const filler = Object.assign(document.createElement("span"), { textContent: FILLER, contentEditable: "false" });
   filler.setAttribute("aria-hidden", "true");
   element.append(filler);
 };
 element.addEventListener("input", () => setTimeout(keep));
-keep();
 bind({
   element,
-  text: () => element.textContent.replaceAll(FILLER, "").replaceAll("\u00a0", " "),
-  clear: () => {
-    element.replaceChildren();
-    keep();
-  },
+  text: () => said().replaceAll("\u00a0", " "),
+  clear: () => element.replaceChildren(),
 });
