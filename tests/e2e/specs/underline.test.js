@@ -81,6 +81,23 @@ onStage("While one writes", (stage) => {
     });
   });
 
+  it("the line of a one-line field stands under its letters, however high and narrow it is", async () => {
+    await using(await chat(stage, { editor: "input" }), async (page) => {
+      await page.evaluate(() => {
+        const style = document.createElement("style");
+        style.textContent = "#editor input { box-sizing: border-box; width: 190px; height: 44px; padding: 0 4px 0 10px }";
+        document.head.append(style);
+      });
+      await type(page, `Please write about SSN ${SSN} today`);
+      const off = await (await shown(page, ".frame u")).evaluate((element) => {
+        const input = document.querySelector("input").getBoundingClientRect();
+        const lines = element.getClientRects();
+        return { lines: lines.length, middle: lines[0].y + lines[0].height / 2 - input.y - input.height / 2 };
+      });
+      assert.ok(off.lines === 1 && Math.abs(off.middle) < 3, JSON.stringify(off));
+    });
+  });
+
   it("the lines are seen in a field that is no higher than its letters and lies in a layer of its own", async () => {
     await using(await chat(stage, { editor: "textarea" }), async (page) => {
       await page.evaluate(() => {

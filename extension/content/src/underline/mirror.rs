@@ -1,4 +1,4 @@
-use crate::composer::Composer;
+use crate::composer::{Composer, Editor};
 use crate::later::later;
 use crate::nodes::element;
 use crate::page::Page;
@@ -7,7 +7,7 @@ use crate::surface::Surface;
 use handrail::text::Span;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, ShadowRoot};
+use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, ShadowRoot};
 
 const CSS: &str = include_str!("mirror.css");
 /// Longer texts are not copied, in bytes.
@@ -108,6 +108,9 @@ impl Mirror {
         for name in LIKE {
             let _ = inner.set_property(name, &style.get_property_value(name).unwrap_or_default());
         }
+        if matches!(self.composer.editor(), Editor::Input(_)) {
+            self.lay_on_one_line(field, &style);
+        }
         let place = field.get_bounding_client_rect();
         let places = [
             ("left", place.left() + f64::from(field.client_left())),
@@ -122,6 +125,20 @@ impl Mirror {
         let _ = inner.set_property("transform", &format!("translate({}px, {}px)", -x, -y));
         let _ = self.frame.remove_attribute("hidden");
         true
+    }
+
+    /// A one-line field never breaks its text, has it in the middle of its height, and cuts it off at its padding.
+    fn lay_on_one_line(&self, field: &Element, style: &CssStyleDeclaration) {
+        let pad = |side: &str| {
+            let written = style.get_property_value(&["padding-", side].concat()).unwrap_or_default();
+            px::number(written.trim_end_matches("px")).unwrap_or_default()
+        };
+        let height = f64::from(field.client_height()) - pad("top") - pad("bottom");
+        let inner = self.inner.style();
+        let _ = inner.set_property("white-space", "pre");
+        let _ = inner.set_property("line-height", &px::written(height));
+        let cut = format!("inset(0 {} 0 {})", px::written(pad("right")), px::written(pad("left")));
+        let _ = self.frame.style().set_property("clip-path", &cut);
     }
 }
 
