@@ -11,6 +11,9 @@ const MARKED = "HIGHLY CONFIDENTIAL. Please shorten this memo about the garden."
 const OVERRIDE = ["dialog .quiet", "dialog input[type=radio]", "dialog fieldset ~ .row .quiet"];
 const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
+/** Elements that the page itself did not put beside its head and body. Runs in the page. */
+const FOREIGN = "globalThis.foreign = () => [...document.documentElement.children].slice(2)";
+
 /** What a page does while the notice stands, or just before it. Each runs in the page. */
 const ATTACKS = {
   "covers it by a popover that takes no clicks": () => {
@@ -66,17 +69,30 @@ const ATTACKS = {
     const away = document.createElement("div");
     away.style.cssText = "opacity:0;transform:scale(0.1);clip-path:inset(50%)";
     document.body.append(away);
-    setInterval(() => away.append(document.documentElement.lastElementChild), 50);
+    setInterval(() => away.append(...foreign()), 50);
   },
   "takes it away and puts it back just before the press": () => {
     setInterval(() => {
-      const host = document.documentElement.lastElementChild;
-      host.remove();
-      setTimeout(() => document.documentElement.append(host), 10);
+      for (const host of foreign()) {
+        host.remove();
+        setTimeout(() => document.documentElement.append(host), 10);
+      }
     }, 200);
   },
+  "takes it away and puts it back at the press": () => {
+    addEventListener(
+      "pointerdown",
+      () => {
+        for (const host of foreign()) {
+          host.remove();
+          document.documentElement.append(host);
+        }
+      },
+      true,
+    );
+  },
   "makes it inert": () => {
-    setInterval(() => document.documentElement.lastElementChild?.setAttribute("inert", ""), 20);
+    setInterval(() => foreign().forEach((host) => host.setAttribute("inert", "")), 20);
     return "harmless";
   },
   "freezes an old picture over it by a view transition": () => {
@@ -111,6 +127,7 @@ onStage("The override", (stage) => {
         await type(page, MARKED);
         await enter(page);
         await shown(page, "dialog");
+        await page.evaluate(FOREIGN);
         const outcome = await page.evaluate(attack);
         await pause(900);
         const quiet = await pierce(page, "dialog .quiet").catch(() => null);

@@ -218,7 +218,9 @@ impl Notice {
 
     /// Where it stands in plain sight, if it does.
     fn place(&self, document: &Document, thorough: bool) -> Option<Place> {
-        let place = in_sight(document, self.host(), &self.dialog).filter(|_| self.dialog.open())?;
+        // Taken off the page and put back, it is open still, and modal no longer.
+        let is_modal = self.dialog.open() && self.dialog.matches(":modal").unwrap_or(false);
+        let place = in_sight(document, self.host(), &self.dialog).filter(|_| is_modal)?;
         let below = self.below.borrow();
         let above = overlapping(document, self.host(), &self.dialog, thorough);
         above.iter().all(|other| below.contains(other)).then_some(place)
@@ -254,6 +256,8 @@ impl Notice {
     }
 
     fn go_on(self: &Rc<Self>, given: Given) {
+        let place = self.dialog.owner_document().and_then(|document| self.place(&document, true));
+        self.seen.look(place, now_ms());
         if self.seen.counts(now_ms()) {
             self.decide(Answer::GoOn(given));
         }
