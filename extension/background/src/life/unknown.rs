@@ -38,7 +38,9 @@ impl Background {
         self.awake().await;
         let is_ai_tool = Looks::read(counts).is_some_and(|looks| looks.is_ai_tool());
         if let Some(address) = Address::parse(url).filter(|_| is_ai_tool && self.watches()) {
-            self.learn(tab, &address, Learned::default()).await;
+            // Its address may be looked at only after this.
+            let learned = posing(&address).unwrap_or_default();
+            self.learn(tab, &address, learned).await;
         }
     }
 
