@@ -1,10 +1,9 @@
 // Starts the page side when it is first needed, or once the page shows something: as Wasm, or as its twin where Wasm may
 // not run (a page's CSP in Chromium, a browser hardened by IT). Until then `ears.js` listens.
-import { initSync } from "./glue.js";
 import { decode } from "./decode.js";
 import { open, runs, sleeps, tell, waits, wake } from "./ears.js";
 import { useTwin } from "./webassembly.js";
-import encoded from "./module.wasm";
+import carrier from "./module.js";
 
 /** The shortest Wasm there is: its magic and version. */
 const LEAST = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -16,7 +15,7 @@ const FINISHES_MS = 300;
 const AGAIN_MS = [200, 1_000, 5_000];
 
 /** The Wasm, until it is no longer needed: it is half of what a frame would hold in memory. */
-let code = encoded;
+let code = carrier;
 
 const { runtime } = globalThis.browser ?? globalThis.chrome;
 const send = async (message) => runtime.sendMessage(message);
@@ -52,7 +51,8 @@ const compiled = (bytes) => {
 };
 
 const start = (form, module, began) => {
-  initSync({ module });
+  // Only now: on its way in, the glue makes decoders and registries, which the page should not wait for.
+  require("./glue.js").initSync({ module });
   code = null;
   runs();
   say(form, began);

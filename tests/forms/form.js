@@ -2,11 +2,11 @@
 import { Form, initSync, mixed, prose } from "./glue.js";
 import { decode } from "./decode.js";
 import { useTwin } from "./webassembly.js";
-import encoded from "./module.wasm";
+import carrier from "./module.js";
 
 globalThis.forms = {
   load(form) {
-    const bytes = decode(encoded);
+    const bytes = decode(carrier);
     const module =
       form === "twin"
         ? useTwin((imports) => globalThis.handrailTwin(imports, bytes))

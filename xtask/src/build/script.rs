@@ -2,7 +2,8 @@
 
 use super::wasm::Module;
 use crate::{project, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use std::path::Path;
 use std::process::Command;
 
@@ -13,8 +14,11 @@ const TARGET: &str = "--target=chrome130,firefox140";
 const STANDING_IN: [(&str, &str); 2] =
     [("WebAssembly", "--inject:./webassembly.js"), ("handrailEars", "--inject:./ears.js")];
 
-/// Bundles a loader with this module into one minified script. The loader imports `./glue.js` and `./module.wasm`,
-/// and what stands in `extension/world`.
+/// What stands for the module in a script until it is minified, so that the minifier need not read megabytes.
+const CARRIER: &str = "handrail-carrier";
+
+/// Bundles a loader with this module into one minified script. The loader imports `./glue.js`, `./module.js` and what
+/// stands in `extension/world`; `decode.js` there reads what `./module.js` gives.
 pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
     let world = project::root()?.join("extension/world");
     let name = loader.file_name().with_context(|| format!("{} has no name", loader.display()))?;
@@ -28,11 +32,19 @@ pub fn bundle(loader: &Path, module: &Module) -> Result<String> {
     }
     project::write(&stage.join(name), project::read(loader)?)?;
     project::write(&stage.join("glue.js"), &module.glue)?;
-    project::write(&stage.join("module.wasm"), &module.wasm)?;
+    project::write(&stage.join("module.js"), format!("export default {CARRIER:?};"))?;
     let mut esbuild = esbuild(&stage)?;
-    esbuild.arg(name).args(["--bundle", "--format=iife", "--loader:.wasm=base64"]);
+    esbuild.arg(name).args(["--bundle", "--format=iife"]);
     esbuild.args(STANDING_IN.iter().filter(|(name, _)| module.glue.contains(name)).map(|(_, inject)| inject));
-    run::quietly(&mut esbuild, "Mend the loader.")
+    carry(&run::quietly(&mut esbuild, "Mend the loader.")?, &module.wasm)
+}
+
+/// Puts the module into a script, as base64 in a comment, which base64 cannot end.
+fn carry(script: &str, module: &[u8]) -> Result<String> {
+    let place = format!("{CARRIER:?}");
+    let places = script.matches(&place).count();
+    ensure!(places == 1, "the loader uses its module in {places} places, not in one");
+    Ok(script.replace(&place, &format!("()=>{{/*{}*/}}", BASE64_STANDARD.encode(module))))
 }
 
 /// Bundles the modules that this one imports into one minified script.
