@@ -6,19 +6,58 @@ use std::iter::successors;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, MouseEvent, NodeList, ShadowRoot};
 
-/// The shadow root of `element`, whether open or closed.
-pub fn shadow_of(element: &Element) -> Option<ShadowRoot> {
-    element.shadow_root().or_else(|| closed_shadow_of(element))
+/// Elements of HTML that can have a shadow root beside custom ones (DOM Standard, "valid shadow host name").
+const HOSTS: [&str; 18] = [
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "div",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "p",
+    "section",
+    "span",
+];
+
+thread_local! {
+    /// Chromium's `chrome.dom.openOrClosedShadowRoot`, with what it is called on. Firefox gives each element a property
+    /// in its place.
+    static OPENER: Option<(JsValue, Function)> = opener();
 }
 
-/// Firefox gives extensions a property, Chromium a function (`chrome.dom.openOrClosedShadowRoot`).
-fn closed_shadow_of(element: &Element) -> Option<ShadowRoot> {
-    if let Ok(root) = get(element, "openOrClosedShadowRoot")?.dyn_into::<ShadowRoot>() {
-        return Some(root);
-    }
+fn opener() -> Option<(JsValue, Function)> {
     let dom = get(&chrome()?, "dom")?;
-    let open: Function = get(&dom, "openOrClosedShadowRoot")?.dyn_into().ok()?;
-    open.call1(&dom, element).ok()?.dyn_into().ok()
+    let open = get(&dom, OPEN)?.dyn_into().ok()?;
+    Some((dom, open))
+}
+
+const OPEN: &str = "openOrClosedShadowRoot";
+
+/// The shadow root of `element`, whether open or closed.
+pub fn shadow_of(element: &Element) -> Option<ShadowRoot> {
+    can_host(&element.local_name()).then(|| root_of(element)).flatten()
+}
+
+fn can_host(name: &str) -> bool {
+    HOSTS.contains(&name) || name.contains('-')
+}
+
+fn root_of(element: &Element) -> Option<ShadowRoot> {
+    let root = OPENER.with(|opener| match opener {
+        Some((dom, open)) => open.call1(dom, element).ok(),
+        None => get(element, OPEN),
+    });
+    // A browser that has neither shows the open ones.
+    root.and_then(|root| root.dyn_into().ok()).or_else(|| element.shadow_root())
 }
 
 #[wasm_bindgen]

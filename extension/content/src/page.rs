@@ -13,7 +13,7 @@ use crate::ears;
 use crate::files::Files;
 use crate::generated::Generated;
 use crate::hands::Hands;
-use crate::later::later;
+use crate::later::{later, now_ms};
 use crate::listen::Listener;
 use crate::notice::Notice;
 use crate::place::Place;
@@ -62,6 +62,8 @@ pub struct Page {
     generated: Generated,
     /// When help was last offered, ms.
     helped_ms: Cell<f64>,
+    /// When the page was last looked at for its account, ms.
+    looked_ms: Cell<f64>,
 }
 
 thread_local! {
@@ -70,6 +72,8 @@ thread_local! {
 
 /// When the page is looked at for its account, ms after the start: pages build themselves up in stages.
 const LOOKS_AT_MS: [i32; 5] = [0, 800, 2_500, 6_000, 15_000];
+/// What was seen of the account holds for so long, ms.
+const FRESH_MS: f64 = 1_000.0;
 /// When everything is made ready that the first judgement would otherwise wait for, ms.
 const READY_AT_MS: i32 = 1_200;
 
@@ -107,6 +111,7 @@ impl Page {
             reminded_ms: Cell::new(f64::NEG_INFINITY),
             generated: Generated::default(),
             helped_ms: Cell::new(f64::NEG_INFINITY),
+            looked_ms: Cell::new(f64::NEG_INFINITY),
         });
         page.ears.replace(gate::listen(&page));
         page.ears.borrow_mut().extend(backstop::open(&page));
@@ -348,8 +353,16 @@ impl Page {
         }
     }
 
+    /// Looks around unless that was done a moment ago. A cookie alone takes the browser a millisecond.
+    pub fn look_again(self: &Rc<Self>) {
+        if now_ms() - self.looked_ms.get() > FRESH_MS {
+            self.look_around();
+        }
+    }
+
     /// Sees where the page is now and which account it shows.
     pub fn look_around(self: &Rc<Self>) {
+        self.looked_ms.set(now_ms());
         let tool = self.bench.borrow().tool();
         backstop::look(self);
         let facts = tool.map_or_else(AccountFacts::default, |tool| account::facts(self, tool));

@@ -38,7 +38,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 async function openPage(session) {
   const page = await session.browser.newPage();
-  await page.goto(`https://${HOST}/?editor=textarea`, { waitUntil: "load" });
+  await page.goto(`https://${HOST}/?editor=textarea&first=none`, { waitUntil: "load" });
   await page.bringToFront();
   await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
   const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);

@@ -1,4 +1,5 @@
-// A site that serves a chat page around a real editor: `/?editor=prosemirror&csp=strict&by=fetch`.
+// A site that serves a chat page around a real editor: `/?editor=prosemirror&csp=strict&by=fetch`, with `first=none`
+// without the script that tells the server of each paste.
 import { bundle } from "./bundle.js";
 import { CSP } from "./csp.js";
 
@@ -42,6 +43,8 @@ function headers(url) {
   return csp ? { "content-security-policy": csp } : {};
 }
 
+const FIRST = '<script nonce="bm9uY2U" src="/first.js"></script>';
+
 function page(url) {
   const editor = url.searchParams.get("editor") ?? "textarea";
   if (![...EDITORS, ...MORE_EDITORS].includes(editor)) throw new Error(`no editor ${editor}`);
@@ -51,7 +54,7 @@ function page(url) {
     <meta charset="utf-8">
     <title>Chat</title>
     <link rel="stylesheet" href="/chat.css">
-    <script nonce="bm9uY2U" src="/first.js"></script>
+    ${url.searchParams.get("first") === "none" ? "" : FIRST}
   </head>
   <body>
     <main id="log" aria-label="Conversation"></main>

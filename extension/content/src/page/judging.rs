@@ -41,7 +41,7 @@ impl Page {
 
     /// Judges what a composer holds. What cannot be read is unchecked, never clean.
     pub fn judge_composer(self: &Rc<Self>, composer: &Composer) -> Judged {
-        self.look_around();
+        self.look_again();
         match composer.read() {
             Reading::Text(text) if text.trim().is_empty() && self.is_lost_sight_of(composer) => {
                 self.unread(text)

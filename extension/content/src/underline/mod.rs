@@ -59,6 +59,8 @@ pub fn hear_input(page: &Rc<Page>) {
         underline.planned.set(false);
         let began = now_ms();
         draw(&page, false);
+        // A send may follow, and shall not wait for it.
+        page.look_again();
         underline.next_ms.set(now_ms() + (now_ms() - began) * PAUSE_PER_MS);
         let keys = underline.keys.get();
         later(REST_MS, move || {
