@@ -62,6 +62,9 @@ const hear = (event, hearers) => {
   else if (state === "waits") hold(event);
 };
 
+/** Tells the guard. */
+const say = (detail) => line.dispatchEvent(new CustomEvent("answer", { detail }));
+
 /** A question of the guard: most need nobody awake. */
 const answer = (event, hearers) => {
   if (state === "runs") return pass(event, hearers);
@@ -72,7 +75,7 @@ const answer = (event, hearers) => {
   if (!wants && what !== undefined) return wake() && pass(event, hearers);
   if (kept.length < MOST_KEPT) kept.push(event);
   if (!wants || state !== "asleep") return undefined;
-  return line.dispatchEvent(new CustomEvent("answer", { detail: id + BREAK + "no" }));
+  return say(id + BREAK + "no");
 };
 
 const attach = (target, kind, capture) =>
@@ -120,6 +123,7 @@ export const tell = (policy) => (told = policy);
 /** What the page side finds here when it starts. */
 export const handrailEars = {
   line: () => line,
+  say,
   late: () => late,
   told: () => told,
   /** Hears before anything that the page registered later; again where a page has had all listeners taken away. */

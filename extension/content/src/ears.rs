@@ -20,6 +20,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = handrailEars)]
     pub fn line() -> Element;
 
+    /// Tells the guard on that node.
+    #[wasm_bindgen(js_namespace = handrailEars)]
+    pub fn say(message: &str);
+
     /// Whether the page's own scripts may have run before anything of Handrail did.
     #[wasm_bindgen(js_namespace = handrailEars)]
     pub fn late() -> bool;
