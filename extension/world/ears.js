@@ -17,6 +17,8 @@ const HELLO = "handrail-hello";
 const READY = "handrail-ready";
 /** An address longer than this may bring a prompt with it, in UTF-16 units of its query and fragment. */
 const BARE = 12;
+/** A start that failed is not tried again by every event, ms. */
+const RESTS_MS = 1_000;
 /** Questions that are kept for the page side until it starts. */
 const MOST_KEPT = 200;
 
@@ -24,16 +26,20 @@ const line = document.createElement("div");
 const late = document.readyState !== "loading";
 const kept = [];
 const named = new Map();
+/** `asleep`, `runs`, `waits` for what it starts with, or `failed` to start. */
 let state = "asleep";
+let failedAt = -RESTS_MS;
 let met = false;
 let told;
 let begin;
 
 const is = (list, kind) => list.split(" ").includes(kind);
 
+const mayStart = () => state === "asleep" || (state === "failed" && performance.now() - failedAt > RESTS_MS);
+
 /** Starts the page side, unless that was done; whether it runs. */
 export const wake = () => {
-  if (state === "asleep") begin();
+  if (mayStart()) begin();
   return state === "runs";
 };
 
@@ -59,7 +65,7 @@ const pass = (event, hearers) => {
 
 const hear = (event, hearers) => {
   if (state === "runs" || (!is(QUIET, event.type) && wake())) pass(event, hearers);
-  else if (state === "waits") hold(event);
+  else if (state !== "asleep") hold(event);
 };
 
 /** Tells the guard. */
@@ -114,8 +120,12 @@ export const runs = () => {
 /** The page side cannot start yet: what may carry a prompt stays until it has. */
 export const waits = () => (state = "waits");
 
-/** It could not start, and tries again when it is next needed. */
-export const sleeps = () => (state = "asleep");
+/** It could not start: nothing of what it began with hears any more, what may carry a prompt stays, and it may try again. */
+export const fails = () => {
+  state = "failed";
+  failedAt = performance.now();
+  for (const { hearers } of named.values()) hearers.clear();
+};
 
 /** The policy in force, packed, as the background told it. */
 export const tell = (policy) => (told = policy);

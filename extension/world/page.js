@@ -1,7 +1,7 @@
 // Starts the page side when it is first needed, or once the page shows something: as Wasm, or as its twin where Wasm may
 // not run (a page's CSP in Chromium, a browser hardened by IT). Until then `ears.js` listens.
 import { decode } from "./decode.js";
-import { open, runs, sleeps, tell, waits, wake } from "./ears.js";
+import { fails, open, runs, tell, waits, wake } from "./ears.js";
 import { useTwin } from "./webassembly.js";
 import carrier from "./module.js";
 
@@ -13,6 +13,10 @@ const UNSEEN_MS = 2_000;
 const FINISHES_MS = 300;
 /** When a background that cannot bring the twin yet is asked again, ms. */
 const AGAIN_MS = [200, 1_000, 5_000];
+/** When a start that failed is tried again, ms; the last holds for all that follow. */
+const RESTART_MS = [1_100, 3_000, 10_000, 60_000];
+/** So many starts in a row fail before it is said that there is no protection. */
+const SAID_AFTER = 2;
 
 /** The Wasm, until it is no longer needed: it is half of what a frame would hold in memory. */
 let code = carrier;
@@ -52,7 +56,9 @@ const compiled = (bytes) => {
 
 const start = (form, module, began) => {
   // Only now: on its way in, the glue makes decoders and registries, which the page should not wait for.
-  require("./glue.js").initSync({ module });
+  const glue = require("./glue.js");
+  glue.initSync({ module });
+  glue.start();
   code = null;
   runs();
   say(form, began);
@@ -83,10 +89,23 @@ const bringTwin = () =>
     throw new Error("Nobody brings the page side's twin.");
   })());
 
+let failures = 0;
+/** There was no room for a Wasm's memory again and again: the twin needs less. */
+let isCramped = false;
+
+const failed = (error) => {
+  fails();
+  failures += 1;
+  isCramped = failures >= SAID_AFTER && error.name === "RangeError";
+  if (failures === SAID_AFTER) lose(error);
+  setTimeout(wake, RESTART_MS[failures - 1] ?? RESTART_MS.at(-1));
+};
+
 const missTwin = (error) => {
   coming = undefined;
-  sleeps();
-  lose(error);
+  // It has been asked for long enough.
+  failures = Math.max(failures, SAID_AFTER - 1);
+  failed(error);
 };
 
 const begin = () => {
@@ -94,11 +113,11 @@ const begin = () => {
   try {
     if (globalThis.handrailTwin) return startTwin();
     const began = performance.now();
-    const module = coming ? null : compiled(decode(code));
+    const module = coming || isCramped ? null : compiled(decode(code));
     if (module) return start("wasm", module, began);
-    return bringTwin().then(startTwin, missTwin).catch(lose);
+    return bringTwin().then(() => isAwake() || startTwin()).catch(missTwin);
   } catch (error) {
-    return lose(error);
+    return failed(error);
   }
 };
 

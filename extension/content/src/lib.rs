@@ -46,8 +46,8 @@ mod write_back;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Takes charge of the frame that it is loaded into. When it returns, every gate is open, and what happened meanwhile can be
-/// handed on.
-#[wasm_bindgen(start)]
+/// handed on. Where it breaks it can be called again.
+#[wasm_bindgen]
 pub fn start() {
     let window = web_sys::window();
     if let Some((window, document)) = window.and_then(|w| Some((w.clone(), w.document()?))) {
