@@ -42,8 +42,8 @@ pub enum Held {
         composer: Option<Composer>,
         /// The person wrote what it carries, rather than chose it.
         own: bool,
-        /// The body, where another may leave in its place.
-        body: Option<String>,
+        /// What leaves, where another may leave in its place.
+        body: Option<backstop::Outgoing>,
     },
 }
 
@@ -134,7 +134,7 @@ fn replace(page: &Rc<Page>, held: Held, judged: &Judged) {
             let composer = composer.filter(Composer::is_connected);
             // A suggestion, or what stood in a box that the page has closed: there is nothing to write it into again.
             let in_place = body.filter(|_| !own || composer.is_none());
-            if let Some(other) = in_place.and_then(|body| backstop::exchanged(&body, &judged.text, &safe)) {
+            if let Some(other) = in_place.and_then(|body| body.exchanged(&judged.text, &safe)) {
                 restored::learn(page, &safe);
                 backstop::say(page, &id, backstop::Answer::Instead(other));
                 return tell(page, Key::NoticeSent);

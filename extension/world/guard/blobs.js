@@ -1,6 +1,7 @@
 // What a page puts into a blob, by the blob: a blob cannot be read at once, and some ways of sending are over by the
 // time it could be.
 import { BlobType, beforeNew, construct, decode, get, isArray, isBlob, isBuffer, isView, set, Weak } from "./natives.js";
+import { noteParts } from "./strangers.js";
 
 /** Longest content that is kept beside its blob, in UTF-16 units or bytes. */
 const MOST = 1 << 20;
@@ -27,6 +28,7 @@ const joined = (parts) => {
 
 const note = (native, args, newTarget) => {
   const blob = construct(native, args, newTarget);
+  noteParts(blob, args[0]);
   const text = isArray(args[0]) ? joined(args[0]) : undefined;
   if (text !== undefined) set(contents, blob, text);
   return blob;

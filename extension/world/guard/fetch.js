@@ -57,8 +57,9 @@ export const guardFetch = (w) => {
     let body = settled(init?.body);
     if (body === undefined || body === null) {
       const carries = made && !NO_BODY[native.requestMethod(input)] && !native.isUsed(input);
-      const send = () => go(input, init);
-      return carries ? later(address, input, send) : now(address, "", send);
+      if (carries) return later(address, input, () => go(input, init));
+      const elsewhere = (to) => (to === undefined ? input : made ? new Request(to, input) : to);
+      return now(address, "", (to) => go(elsewhere(to), init), undefined, true);
     }
     const fixed = (other) => withBody(init, other ?? body);
     const text = textNow(body);

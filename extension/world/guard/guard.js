@@ -12,13 +12,15 @@ import { open } from "./line.js";
 import { each, has, set, Weak } from "./natives.js";
 import { guardReopened } from "./reopened.js";
 import { guardSockets } from "./sockets.js";
+import { guardStrangers } from "./strangers.js";
+import { guardStreams } from "./streams.js";
 import { guardWorkers } from "./workers.js";
 import { watch } from "./written.js";
 import { guardXhr } from "./xhr.js";
 
 const WAYS = [
-  guardFetch, guardXhr, guardSockets, guardForms, guardFiles, guardWorkers, watchBlobs, guardClipboard, guardFrames, guardReopened,
-  guardAccount,
+  guardFetch, guardXhr, guardSockets, guardStreams, guardForms, guardFiles, guardWorkers, watchBlobs, guardClipboard, guardFrames, guardReopened,
+  guardAccount, guardStrangers,
 ];
 const guarded = new Weak();
 

@@ -1,6 +1,7 @@
 // Bodies as text, in whatever form a page hands them over.
 import * as native from "./natives.js";
 import { contentOf } from "./blobs.js";
+import { entriesOf } from "./strangers.js";
 
 /** Larger bodies are no prompt, in bytes. */
 const MOST = 8 << 20;
@@ -17,7 +18,10 @@ const isDocument = native.isOf((value) => native.markupOf(value));
 const formText = (form) => {
   const query = new native.Query();
   native.eachEntry(form, (value, name) => {
-    const said = typeof value === "string" ? value : contentOf(value);
+    if (typeof value === "string") native.append(query, name, value);
+  });
+  native.each(entriesOf(form), ({ name, blob }) => {
+    const said = contentOf(blob);
     if (said !== undefined) native.append(query, name, said);
   });
   return native.queryText(query);

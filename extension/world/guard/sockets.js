@@ -29,16 +29,6 @@ export const guardSockets = (w) => {
   guardSend(socket, address);
   guardSend(w.RTCDataChannel?.prototype, () => "");
 
-  // An address can carry text too: of an event source, of a socket.
-  native.each(["EventSource", "WebSocket"], (name) => {
-    native.beforeNew(w, name, (type, args, newTarget) => {
-      const asked = addressFrom(args[0]);
-      const pass = !native.includes(asked, "?") || !wants(asked) || judge(asked, "", () => {});
-      if (!pass) throw new w.DOMException("The connection was refused.", "SecurityError");
-      return native.construct(type, args, newTarget);
-    });
-  });
-
   native.before(w.Navigator?.prototype, "sendBeacon", (send, self, args) => {
     const to = addressFrom(args[0]);
     if (args.length === 0 || !wants(to)) return native.apply(send, self, args);

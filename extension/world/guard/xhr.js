@@ -3,6 +3,7 @@ import * as native from "./natives.js";
 import { addressFrom } from "./fetch.js";
 import { judge, wants } from "./line.js";
 import { frozen, settled, textLater, textNow } from "./read.js";
+import { admit, hasSource } from "./strangers.js";
 
 /** What was opened, by request: `{ address, isAsync, pending }`. */
 const opened = new native.Weak();
@@ -35,6 +36,26 @@ export const guardXhr = (w) => {
 
   native.before(of, "send", (send, self, args) => {
     const request = native.get(opened, self);
+    if (!request || !hasSource(args[0])) return sendText(send, self, args, request);
+    let sent = false;
+    request.pending = true;
+    const end = (act) => {
+      if (!request.pending || native.get(opened, self) !== request) return;
+      request.pending = false;
+      act();
+    };
+    const go = (other) => end(() => ((sent = true), sendText(send, self, [other], request)));
+    admit(args[0], go, () => native.after(0, () => end(() => fail(self, "error"))));
+    if (!request.isAsync && !sent) {
+      request.pending = false;
+      throw refused();
+    }
+    return undefined;
+  });
+
+  const refused = () => new DOMException("Failed to execute 'send' on 'XMLHttpRequest': the request was refused.", "NetworkError");
+
+  const sendText = (send, self, args, request) => {
     if (!request || !wants(request.address)) return native.apply(send, self, args);
     let body = settled(args[0]);
     const go = (other) => native.apply(send, self, [other ?? body]);
@@ -48,7 +69,7 @@ export const guardXhr = (w) => {
     const text = textNow(body);
     if (!request.isAsync) {
       if (ask(text ?? null)) return go();
-      throw new DOMException("Failed to execute 'send' on 'XMLHttpRequest': the request was refused.", "NetworkError");
+      throw refused();
     }
     if (text !== undefined) {
       const verdict = ask(text);
@@ -64,7 +85,7 @@ export const guardXhr = (w) => {
       if (verdict !== undefined) end(verdict);
     });
     return undefined;
-  });
+  };
 
   /** What a page sees of a request that the network refused. */
   const fail = (self, how) => {

@@ -76,10 +76,14 @@ fn is_packet_type(before: &str) -> bool {
     begins && before.bytes().all(|b| b.is_ascii_alphanumeric() || b")]}',:/-\n".contains(&b))
 }
 
-/// `name=value&name=value`, as forms and queries are written.
-fn fields(text: &str, depth: usize, out: &mut Vec<Leaf>) -> Option<()> {
+/// Whether a text is `name=value&name=value`, as forms and queries are written.
+pub fn is_form(text: &str) -> bool {
     let written = |b: u8| b.is_ascii_alphanumeric() || b"%+=&.-_~*!'()[]$,;:@/?".contains(&b);
-    (text.contains('=') && text.bytes().all(written)).then_some(())?;
+    text.contains('=') && text.bytes().all(written)
+}
+
+fn fields(text: &str, depth: usize, out: &mut Vec<Leaf>) -> Option<()> {
+    is_form(text).then_some(())?;
     for field in text.split('&') {
         let (name, value) = field.split_once('=').unwrap_or(("", field));
         whole(&decoded(value), &decoded(name), depth + 1, out);
@@ -88,7 +92,7 @@ fn fields(text: &str, depth: usize, out: &mut Vec<Leaf>) -> Option<()> {
 }
 
 /// Percent-encoding undone, `+` read as a space.
-fn decoded(text: &str) -> String {
+pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -14,7 +14,7 @@ mod unchanged;
 mod written;
 
 pub use line::{Answer, give, look, say};
-pub use masked::exchanged;
+pub use masked::Outgoing;
 pub use ready::get_ready;
 
 use crate::account;
@@ -260,7 +260,9 @@ fn asked_for(page: &Rc<Page>, question: &Question) -> Answer {
     let list = carrier.files();
     let count = list.as_ref().map_or(0, |list| list.length());
     let asked: Vec<File> = (0..count).filter_map(|i| list.as_ref()?.get(i)).collect();
-    if asked.is_empty() || page.files().known.has(&asked) {
+    let known = &page.files().known;
+    let is_known = if question.address == "late" { known.has_kin(&asked) } else { known.has(&asked) };
+    if asked.is_empty() || is_known {
         return Answer::Pass;
     }
     let (page, id) = (Rc::clone(page), question.id.to_owned());
@@ -355,7 +357,7 @@ fn judge(page: &Rc<Page>, question: &Question) -> Answer {
     }
     backstop.asking.set(!is_draft);
     let (page, id) = (Rc::clone(page), question.id.to_owned());
-    let body = (question.asks != Asks::Judge).then(|| question.text.to_owned());
+    let body = (question.asks != Asks::Judge).then(|| Outgoing::of(question.address, question.text));
     // The guard must know that it waits before it is told more; and pages that send empty their composer a moment later.
     later(if is_draft { DRAFT_STANDS_MS } else { 0 }, move || {
         if !is_draft {

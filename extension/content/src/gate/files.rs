@@ -93,8 +93,11 @@ fn hold_carried(page: &Rc<Page>, event: &Event, needless: fn(&[File], &Carried) 
     }
     if let Some(carried) = Carried::of(&data) {
         // The gate for text holds what it carries besides.
-        if page.judge(carried.all()).interrupts() || needless(&cargo.files, &carried) {
+        if page.judge(carried.all()).interrupts() {
             return;
+        }
+        if needless(&cargo.files, &carried) {
+            return page.files().known.add(&cargo.files);
         }
     }
     let Cargo { files: at_once, folders } = cargo;
