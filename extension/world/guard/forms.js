@@ -3,6 +3,7 @@ import * as native from "./natives.js";
 import { addressFrom } from "./fetch.js";
 import { judge, wants } from "./line.js";
 import { textNow } from "./read.js";
+import { admit, filesIn } from "./strangers.js";
 
 /** Forms whose next submission a person has allowed. */
 const allowed = new native.Weak();
@@ -19,22 +20,32 @@ export const guardForms = (w) => {
       return new FormData(form);
     }
   };
+  const MULTIPART = "multipart/form-data";
+  const kindOf = native.getterOf(HTMLFormElement.prototype, "enctype");
+  /** What of files a form is about to send. */
+  const filesOf = (form, submitter) => {
+    const other = submitter && native.attribute(submitter, "formenctype");
+    return filesIn((other ?? kindOf(form)) === MULTIPART ? entries(form, submitter) : new FormData());
+  };
   const actionOf = (form) => addressFrom(native.attribute(form, "action") ?? "");
 
   native.before(HTMLFormElement.prototype, "submit", (submit, self, args) => {
     const go = (pass) => (pass ? native.apply(submit, self, args) : undefined);
     const to = actionOf(self);
-    if (!wants(to)) return go(true);
-    return go(judge(to, textNow(entries(self)), go));
+    const send = () => go(!wants(to) || judge(to, textNow(entries(self)), go));
+    return admit(filesOf(self), send, () => {});
   });
 
   // In the bubbling phase on window: pages that send by script have prevented it by then.
   native.listen(w, "submit", (event) => {
     const form = native.targetOf(event);
     if (native.isPrevented(event) || !native.isFormElement(form) || native.get(allowed, form)) return;
+    const submitter = native.submitterOf(event);
+    let admitted = false;
+    admit(filesOf(form, submitter), (_, now) => (now ? (admitted = true) : requestSubmit(form, submitter)), () => {});
+    if (!admitted) return void native.preventDefault(event);
     const to = actionOf(form);
     if (!wants(to)) return;
-    const submitter = native.submitterOf(event);
     const go = (pass) => {
       if (!pass) return;
       native.set(allowed, form, true);

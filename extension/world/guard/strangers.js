@@ -16,6 +16,7 @@ const judged = new native.Weak();
 
 const isFile = native.isOf(native.getterOf(File.prototype, "name"));
 const nameOf = native.getterOf(File.prototype, "name");
+const typeOf = native.getterOf(Blob.prototype, "type");
 const countOf = native.getterOf(FileList.prototype, "length");
 const fileAt = native.methodOf(FileList.prototype, "item");
 const listIn = native.getterOf(DataTransfer.prototype, "files");
@@ -26,12 +27,16 @@ const filesOf = native.getterOf(HTMLInputElement.prototype, "files");
 const Carrier = DataTransfer;
 const Through = TransformStream;
 
+const MEDIA = { __proto__: null, image: true, audio: true, video: true };
 /** Messages are looked through so deep, and so far. */
 const DEPTH = 2;
 const MOST_VALUES = 64;
 
 /** The file from outside whose bytes a blob holds, if there is one. */
-const sourceOf = (blob) => native.get(sources, blob) ?? (isFile(blob) && !native.has(made, blob) ? blob : undefined);
+const sourceOf = (blob) => {
+  if (native.has(sources, blob)) return native.get(sources, blob);
+  return isFile(blob) && !native.has(made, blob) && native.sizeOf(blob) > 0 ? blob : undefined;
+};
 
 /** Notes whose bytes a blob holds that the page made of `parts`. */
 export const noteParts = (blob, parts) => {
@@ -53,14 +58,19 @@ const eachSource = (body, act) => {
   else if (native.has(entries, body)) native.each(entriesOf(body), ({ blob }) => eachSource(blob, act));
 };
 
-/** Has files judged; `then` hears it, now or later and once. */
-const judge = (files, then) => {
+const carrying = (files) => {
   const carrier = native.makeElement(document, "input");
   carrier.type = "file";
   carrier.multiple = true;
   const data = new Carrier();
   native.each(files, (file) => addFile(itemsOf(data), file));
   setFiles(carrier, listIn(data));
+  return carrier;
+};
+
+/** Has files judged; `then` hears it, now or later and once. */
+const judge = (files, then) => {
+  const carrier = carrying(files);
   const end = (pass) => {
     const given = filesOf(carrier);
     const whole = pass && countOf(given) === files.length;
@@ -133,6 +143,29 @@ export const hasSource = (body) => {
   return has;
 };
 
+/** The page has what it made of a file at once: nothing can wait, and nobody has read what it may do with it. */
+const glance = (body) =>
+  eachSource(body, (file) => {
+    // What nobody can read either is no gap.
+    const isMedia = MEDIA[native.split(typeOf(file), "/")[0]];
+    if (!isMedia && !native.has(judged, file)) ask("files", carrying([file]), "seen");
+  });
+
+/** What a form element is about to send, as a body that can be admitted. */
+export const filesIn = (form) => {
+  const found = [];
+  native.eachEntry(form, (value, name) => {
+    if (typeof value !== "string") found[found.length] = { __proto__: null, name, blob: value };
+  });
+  return listed(found);
+};
+
+const listed = (found) => {
+  const body = { __proto__: null };
+  if (found.length > 0) native.set(entries, body, found);
+  return body;
+};
+
 /** Blobs in a message, near its top, as a body that can be admitted. */
 const blobsIn = (message) => {
   const found = [];
@@ -149,9 +182,7 @@ const blobsIn = (message) => {
     return undefined;
   };
   walk(message, DEPTH);
-  const body = { __proto__: null };
-  if (found.length > 0) native.set(entries, body, found);
-  return body;
+  return listed(found);
 };
 
 /** The body of a request's settings; one that a getter gives is read by nobody but the browser. */
@@ -166,6 +197,14 @@ const watchWhatIsMade = (w) => {
     const body = bodyOf(args[1]) ?? native.get(bodies, args[0]);
     if (native.isBlob(body) || native.has(entries, body)) native.set(bodies, request, body);
     return request;
+  });
+  native.beforeNew(w, "Response", (type, args, newTarget) => {
+    glance(args[0]);
+    return native.construct(type, args, newTarget);
+  });
+  native.before(w.URL, "createObjectURL", (create, self, args) => {
+    glance(args[0]);
+    return native.apply(create, self, args);
   });
   native.before(w.Blob?.prototype, "slice", (slice, self, args) => {
     const part = native.apply(slice, self, args);

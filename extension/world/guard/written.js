@@ -1,12 +1,15 @@
 // What a person wrote in this frame, looked at only if the page side no longer answers: then nobody can judge, and
 // text of theirs does not leave.
-import { dataOf, includes, isTrusted, listen, pathOf, replace, slice, toText } from "./natives.js";
+import { dataOf, includes, isOf, isTrusted, listen, pathOf, replace, slice, toText } from "./natives.js";
 
 const MOST = 4;
 const LENGTH = 12;
 const REMEMBERED = 400;
 const fields = [];
 let typed = "";
+
+/** A choice, a check mark and a file are told of by events without data. */
+const hasData = isOf(dataOf);
 
 const plain = (text) => replace(toText(text), /[^\p{L}\p{N}]/gu, "");
 
@@ -17,7 +20,7 @@ const note = (event) => {
     for (let i = MOST - 1; i > 0; i--) fields[i] = fields[i - 1];
     fields[0] = field;
   }
-  typed = slice(typed + (dataOf(event) ?? ""), -REMEMBERED);
+  if (hasData(event)) typed = slice(typed + (dataOf(event) ?? ""), -REMEMBERED);
 };
 
 /** Watches; again after every listener was taken away. */

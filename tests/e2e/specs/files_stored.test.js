@@ -4,12 +4,15 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { choose } from "../browser/hands.js";
 import { gone, pierce, shown } from "../browser/pierce.js";
+import { openPopup, says } from "../browser/popup.js";
 import { uploadSite } from "../pages/upload_site.js";
 import { onStage, using } from "./stage.js";
 
 const HOST = "claude.ai";
 const SSN = "536-80-4398";
 const NOTE = `the tenant's SSN is ${SSN}.\n`;
+/** Ways that tell a page nothing of what became of it. */
+const SILENT = ["by a worker", "by a form"];
 const pause = (ms) => new Promise((wake) => setTimeout(wake, ms));
 
 onStage(
@@ -48,11 +51,22 @@ onStage(
           assert.match(await (await shown(page, "dialog")).text(), /“note\.txt” contains a Social Security number/, way);
           await choose(page, "dialog .row button:nth-child(2)");
           await gone(page, "dialog");
-          assert.notEqual(await outcome, way === "by a worker" ? "" : "sent", way);
+          if (!SILENT.includes(way)) assert.notEqual(await outcome, "sent", way);
         }
         await pause(300);
         assert.equal(sent().length, before);
         assert.equal(stage.internet.received.count([SSN]), 0);
+      });
+    });
+
+    it("one that a page shows at once, so that nothing can wait, is counted where the page's coverage is told", async () => {
+      await using(await open(), async (page) => {
+        await page.evaluate((text) => globalThis.keep("seen.txt", text), NOTE);
+        await page.evaluate(() => globalThis.preview("seen.txt"));
+        await pause(500);
+        const popup = await openPopup(stage.session, { about: page });
+        await says(popup, "Partly protected");
+        await popup.close();
       });
     });
 

@@ -261,8 +261,12 @@ fn asked_for(page: &Rc<Page>, question: &Question) -> Answer {
     let count = list.as_ref().map_or(0, |list| list.length());
     let asked: Vec<File> = (0..count).filter_map(|i| list.as_ref()?.get(i)).collect();
     let known = &page.files().known;
-    let is_known = if question.address == "late" { known.has_kin(&asked) } else { known.has(&asked) };
-    if asked.is_empty() || is_known {
+    let is_known = if question.address.is_empty() { known.has(&asked) } else { known.has_kin(&asked) };
+    let waits = question.address != "seen";
+    if asked.is_empty() || is_known || !waits {
+        if !is_known {
+            page.saw_unjudged();
+        }
         return Answer::Pass;
     }
     let (page, id) = (Rc::clone(page), question.id.to_owned());

@@ -66,3 +66,18 @@ globalThis.sendBy = async (way, name) => {
     return error.name ?? error.type;
   }
 };
+
+/** Puts it into a file input of a form that the browser itself sends. */
+globalThis.sends["by a form"] = async (file) => {
+  const form = Object.assign(document.createElement("form"), { method: "post", action: "/upload", enctype: "multipart/form-data", target: "answer" });
+  const input = Object.assign(document.createElement("input"), { type: "file", name: "file" });
+  const data = new DataTransfer();
+  data.items.add(file);
+  input.files = data.files;
+  form.append(input);
+  document.body.append(Object.assign(document.createElement("iframe"), { name: "answer" }), form);
+  form.submit();
+};
+
+/** Shows it at once, without sending it. */
+globalThis.preview = async (name) => URL.createObjectURL(await within("readonly", (store) => store.get(name)));
