@@ -192,6 +192,8 @@ const LIMITS: &str = "
 - What a worker sends of what it did not hear from the page: through shared memory, a database, a cache. What it is told is judged.
 - `WebTransport` and `WebSocketStream` bodies; text in the address of an image, a script or a style sheet.
 - A folder that is dropped reaches the page as its files, without the folders; chosen by a button it keeps them.
+- Bytes of a stored file that a worker takes out of a database itself, that a page kept as a nameless blob, or that it has at once by an address of
+  its own for the file or a `Response` of it; the last two are counted, and the page is called partly protected.
 - A file that the page's own service worker gets from the operating system's share menu, and what is inside a picture.
 - A frame of another origin that no rule covers, another browser, a desktop program, a photograph of the screen.
 - What stood of a number before it could be told as one, where a page sends each letter as it is typed.
