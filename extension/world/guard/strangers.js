@@ -11,7 +11,7 @@ const sources = new native.Weak();
 const entries = new native.Weak();
 /** By request: its body. */
 const bodies = new native.Weak();
-/** By file: itself or the copy that may be taken in its place; `null` when neither may. */
+/** By file: itself or the copy that may be taken in its place; `null` when neither may, `undefined` as long as nobody said. */
 const judged = new native.Weak();
 
 const isFile = native.isOf(native.getterOf(File.prototype, "name"));
@@ -82,6 +82,8 @@ const judge = (files, then) => {
   };
   const { word } = ask("files", carrier, "late", end);
   if (word !== "wait") end(word === "pass");
+  // Nobody is there yet: the next time may be another.
+  if (word === undefined) native.each(files, (file) => native.set(judged, file, undefined));
 };
 
 /** What may leave in place of a body; `undefined` when nothing may. */
@@ -118,7 +120,7 @@ const formOf = (body) => {
 export const admit = (body, go, stop) => {
   const files = [];
   eachSource(body, (file) => {
-    if (!native.has(judged, file)) files[files.length] = file;
+    if (native.get(judged, file) === undefined) files[files.length] = file;
   });
   let now = true;
   const end = () => {
@@ -148,7 +150,7 @@ const glance = (body) =>
   eachSource(body, (file) => {
     // What nobody can read either is no gap.
     const isMedia = MEDIA[native.split(typeOf(file), "/")[0]];
-    if (!isMedia && !native.has(judged, file)) ask("files", carrying([file]), "seen");
+    if (!isMedia && native.get(judged, file) === undefined) ask("files", carrying([file]), "seen");
   });
 
 /** What a form element is about to send, as a body that can be admitted. */
@@ -196,6 +198,11 @@ const watchWhatIsMade = (w) => {
     const request = native.construct(type, args, newTarget);
     const body = bodyOf(args[1]) ?? native.get(bodies, args[0]);
     if (native.isBlob(body) || native.has(entries, body)) native.set(bodies, request, body);
+    return request;
+  });
+  native.before(w.Request?.prototype, "clone", (clone, self, args) => {
+    const request = native.apply(clone, self, args);
+    if (native.has(bodies, self)) native.set(bodies, request, native.get(bodies, self));
     return request;
   });
   native.beforeNew(w, "Response", (type, args, newTarget) => {

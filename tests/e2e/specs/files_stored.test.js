@@ -70,7 +70,7 @@ onStage(
       });
     });
 
-    for (const way of ["as it is", "in a form", "by a reader", "by XMLHttpRequest, in a form"]) {
+    for (const way of ["as it is", "in a form", "by a reader"]) {
       it(`goes on with a copy with placeholders in its place, ${way}`, async () => {
         await using(await open(), async (page) => {
           await page.evaluate((text) => globalThis.keep("letter.txt", text), `${stage.name}, ${way}: ${NOTE}`);

@@ -233,7 +233,7 @@ mod tests {
                 text,
                 Some("f.req=%5B%22Ask%20about%20SSN%20%5BSSN%201%5D%20now%22%5D&at=x"),
             ),
-            ("q=Ask+about+SSN+536-80-4398+now&id=536-80-4398", text, None),
+            ("q=Ask+about+SSN+536-80-4398+now&id=536-80-4398+x", text, None),
             ("nothing", "nothing", None),
         ] {
             assert_eq!(exchanged(body, text, &safe(text)).as_deref(), expected, "{body}");
