@@ -5,6 +5,10 @@ use super::checks::digit;
 use super::hit::{Hit, Level};
 use super::pass::Pass;
 use super::tables::{id, list};
+use super::words::is_listed;
+
+/// How far before an age its subject is looked for, in bytes.
+const REACH: usize = 40;
 
 /// An age before `years old` or the like at `start..end`.
 pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
@@ -12,7 +16,8 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     let gap = head.iter().rev().take(2).take_while(|b| matches!(b, b' ' | b'-')).count();
     let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
     let from = start - gap - digits;
-    if (1..=3).contains(&digits) && !part_of_more(pass.bytes, from) && !of_thing(pass, end) {
+    let whole = (1..=3).contains(&digits) && !part_of_more(pass.bytes, from);
+    if whole && !of_thing(pass, end) && !is_bound(pass.bytes, from, end) {
         emit(pass, from, from + digits, from, end);
     }
 }
@@ -21,8 +26,11 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
 pub fn by_pronoun(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let verbs = [&b"'s "[..], "’s ".as_bytes(), b"s ", b" is ", b" was "];
-    let Some(verb) = verbs.iter().find(|verb| rest.starts_with(verb)) else { return };
-    let from = end + verb.len();
+    // `shes 6`
+    let run_on = pass.bytes.get(..end).is_some_and(|head| head.ends_with(b"hes"));
+    let verb = verbs.iter().find(|verb| rest.starts_with(verb)).map(|verb| verb.len());
+    let Some(verb) = verb.or((run_on && rest.starts_with(b" ")).then_some(1)) else { return };
+    let from = end + verb;
     if let Some(until) = age_at(pass.bytes, from).filter(|until| closes(pass.bytes, *until)) {
         emit(pass, from, until, from, until);
     }
@@ -110,7 +118,24 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let Some(rest) = rest.strip_prefix(b" ") else { return false };
     let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
-    super::words::is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
+    is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
+}
+
+/// Whether a rule or a range is meant, not somebody's age: `at least 18 years old`, `ages 3 to 5`, `12 and up`, and
+/// the many of `10 year olds`.
+fn is_bound(bytes: &[u8], from: usize, end: usize) -> bool {
+    const BEFORE: [&[u8]; 6] = [b"under ", b"over ", b"than ", b"least ", b"until ", b"until age "];
+    const BEHIND: [&[u8]; 6] = [b" or older", b" or younger", b" and older", b" and up", b" and under", b"+"];
+    const TO: [&[u8]; 3] = [b" to ", b" through ", "–".as_bytes()];
+    let head = bytes.get(from.saturating_sub(REACH)..from).unwrap_or_default();
+    let rest = bytes.get(end..).unwrap_or_default();
+    let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
+    let several = bytes.get(..end).is_some_and(|b| b.ends_with(b"olds"));
+    several
+        || BEFORE.iter().any(|w| head.ends_with(w))
+        || BEHIND.iter().any(|w| rest.starts_with(w))
+        || TO.iter().any(|w| head.strip_suffix(*w).is_some_and(|h| digit(h.last())))
+        || TO.iter().any(|w| rest.strip_prefix(*w).is_some_and(|r| digit(r.first())))
 }
 
 /// An age after `aged` or `age:` that ends at `end`.
@@ -134,7 +159,7 @@ pub fn by_label(pass: &mut Pass, end: usize) {
     let whole = !after.is_ascii_alphanumeric()
         && after != b'%'
         && !(further && matches!(after, b'.' | b'-' | b'/' | b'+' | b':'));
-    if gap > 0 && (1..=3).contains(&digits) && whole {
+    if gap > 0 && (1..=3).contains(&digits) && whole && !is_bound(pass.bytes, from, until) {
         emit(pass, from, until, from, until);
     }
 }

@@ -7,6 +7,9 @@ use super::pass::Pass;
 use super::tables::id;
 use super::{Confidence, digits::Run};
 
+/// Who was born before this year is a matter of history: nobody lives that long.
+const EARLIEST: u32 = 1905;
+
 /// A date in figures, which a run begins with: `3/14/2012`, `14.03.2012`, `2012-03-14`.
 pub fn numeric(pass: &mut Pass, run: &Run, index: usize) {
     let [a, b, ..] = run.separators;
@@ -38,7 +41,7 @@ pub fn numeric(pass: &mut Pass, run: &Run, index: usize) {
 }
 
 fn year(n: u32) -> bool {
-    (1880..=2100).contains(&n)
+    (EARLIEST..=2100).contains(&n)
 }
 
 /// A date with the month's name at `start..end`: `March 15, 1989`, `15 de marzo de 1989`, `15-Mar-89`.
@@ -57,6 +60,10 @@ pub fn by_month(pass: &mut Pass, start: usize, end: usize) {
         _ => (start, end, false),
     };
     let year_from = skip(bytes, skip_of(bytes, until), b" ,.-/'");
+    let history = |(n, e): (u32, usize)| e - year_from == 4 && (1000..EARLIEST).contains(&n);
+    if number_at(bytes, year_from, 4).is_some_and(history) {
+        return;
+    }
     let with_year = number_at(bytes, year_from, 4)
         .filter(|(n, e)| year(*n) || (*n < 100 && e - year_from == 2 && has_day));
     let end = with_year.map_or(until, |(_, e)| e);

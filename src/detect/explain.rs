@@ -28,6 +28,10 @@ pub enum Speaker {
     Role,
     /// A title before a name.
     Title,
+    /// The words of a sensitive matter itself, as its detector lists them.
+    Term,
+    /// Words that say a matter of somebody, whatever it is: `diagnosed with`.
+    Saying,
     /// Another finding: a part of a combination, or the person whom a matter is about. The id of its detector.
     Part(String),
 }
@@ -102,7 +106,7 @@ pub struct Why {
     pub proofs: Vec<&'static Proof>,
     /// What raised its confidence, nearest first.
     pub evidence: Vec<Evidence>,
-    /// Whether each piece of evidence would do by itself: then leaving out one changes nothing.
+    /// Whether each piece of evidence but a matter's own words would do by itself: then leaving out one changes nothing.
     pub each_suffices: bool,
     /// Labels and words of the detector near by that it does not need.
     pub besides: Vec<Evidence>,
@@ -165,15 +169,27 @@ fn weigh(experiment: &Experiment, candidates: Vec<Candidate>, why: &mut Why) {
     };
     let mut idle: Vec<Candidate> = Vec::new();
     let mut needed: Vec<Candidate> = Vec::new();
+    let mut terms: Vec<Candidate> = Vec::new();
     for candidate in candidates {
         let without = experiment.without([&candidate]);
         match experiment.compare(&without) {
             std::cmp::Ordering::Less => {
                 why.evidence.push(evidence(&candidate, without));
-                needed.push(candidate);
+                // Whose a matter is, is another question than what it is.
+                if is_itself(&candidate) { &mut terms } else { &mut needed }.push(candidate);
             }
             std::cmp::Ordering::Greater => why.against.push(evidence(&candidate, without)),
             std::cmp::Ordering::Equal => idle.push(candidate),
+        }
+    }
+    if terms.is_empty() {
+        // Both the term and the words before it say it.
+        let (said, rest): (Vec<_>, Vec<_>) = idle.into_iter().partition(is_itself);
+        idle = rest;
+        let without = experiment.without(&said);
+        if experiment.compare(&without) == std::cmp::Ordering::Less {
+            why.evidence.extend(said.iter().map(|c| evidence(c, actual.clone())));
+            terms = said;
         }
     }
     if needed.is_empty() {
@@ -183,10 +199,12 @@ fn weigh(experiment: &Experiment, candidates: Vec<Candidate>, why: &mut Why) {
                 let only = experiment.without(idle.iter().filter(|c| c.range != candidate.range));
                 if experiment.compare(&only) == std::cmp::Ordering::Equal {
                     why.evidence.push(evidence(candidate, actual.clone()));
+                    why.each_suffices = true;
                 }
             }
-            why.each_suffices = !why.evidence.is_empty();
             why.without = Some(base);
+        } else if !terms.is_empty() {
+            why.without = Some(experiment.without(&terms));
         }
     } else {
         why.without = Some(experiment.without(&needed));
@@ -195,6 +213,11 @@ fn weigh(experiment: &Experiment, candidates: Vec<Candidate>, why: &mut Why) {
         let besides = idle.iter().filter(|c| c.own);
         why.besides = besides.map(|c| evidence(c, actual.clone())).collect();
     }
+}
+
+/// Whether a candidate says what the matter is, rather than whose.
+fn is_itself(candidate: &Candidate) -> bool {
+    matches!(candidate.speaker, Speaker::Term | Speaker::Saying)
 }
 
 #[cfg(test)]

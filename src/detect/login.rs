@@ -30,10 +30,16 @@ pub fn by_label(pass: &mut Pass, start: usize, end: usize) {
     let full = label.len() >= 7
         && label.get(..3).is_some_and(|l| l.eq_ignore_ascii_case(b"use") || l.eq_ignore_ascii_case(b"usu"));
     let quoted = lead.iter().any(|b| b"\"'`(".contains(b));
-    let plain = colon && full && !quoted;
+    let plain = full && !quoted && (colon || is_account(bytes, until));
     if gap > 0 && (at || is_marked(bytes, from, until) || plain && is_plain(pass, from, until)) {
         note(pass, from, until);
     }
+}
+
+/// Whether the password of what ends at `until` comes next: `username tolafsen, temp pw …`.
+fn is_account(bytes: &[u8], until: usize) -> bool {
+    let rest = bytes.get(until..).unwrap_or_default();
+    [&b", pass"[..], b", pw", b", temp", b", contrase"].iter().any(|w| rest.starts_with(w))
 }
 
 /// The user names in a row of a table, in the columns that are headed so.

@@ -34,6 +34,7 @@ mod left_out;
 mod lex;
 mod listed;
 mod login;
+mod marking;
 mod mask;
 mod names;
 mod number;

@@ -4,7 +4,7 @@ use super::beginnings::beginnings;
 use super::hit::Level;
 use super::pass::{Noted, Pass};
 use super::tables::{FORMS, Form, RULES, Value, id};
-use super::{Confidence, age, date, digits, ipv6, mask, secret, street, token};
+use super::{Confidence, age, date, digits, ipv6, mask, record, secret, street, token};
 use digits::Run;
 
 /// Longest token that can be the beginning of any format that is not a vendor's token.
@@ -16,6 +16,9 @@ const GLUED_NAME: usize = 12;
 /// Looks at the token with digits at `start..end`.
 pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     pass.enter_cell(start);
+    if let Some(from) = pass.id_cell(start) {
+        record::note_id(pass, from);
+    }
     if end - start <= 3 {
         age::after_initials(pass, start);
     }

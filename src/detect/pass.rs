@@ -12,8 +12,8 @@ use super::table::Table;
 use super::tables::{Check, Entry, USES, Use, id, list};
 use super::words::{Word, Words, words};
 use super::{
-    Confidence, address, age, answer, bic, cookie, date, login, names, number, online, phrase, record, said,
-    secret, seed, street, token,
+    Confidence, address, age, answer, bic, cookie, date, login, marking, names, number, online, phrase,
+    record, said, secret, seed, street, token,
 };
 use crate::text::Traces;
 
@@ -155,6 +155,9 @@ impl<'t> Pass<'t> {
             Some(Use::Label(id::CRYPTO_SEED)) => seed::by_label(self, end),
             Some(Use::Label(id::SECURITY_QA)) => answer::by_label(self, end),
             Some(Use::Label(detector)) if said::says(*detector) => said::by_field(self, *detector, end),
+            Some(Use::Label(detector)) if marking::marks(*detector) => {
+                marking::by_words(self, *detector, start, end);
+            }
             Some(Use::List) => match group {
                 list::MONTHS => date::by_month(self, start, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),
@@ -185,6 +188,7 @@ impl<'t> Pass<'t> {
                         self.evidence.push(Noted { start, end, of: group });
                     }
                 }
+                list::FIELD_IDS => record::by_id(self, start, end),
                 list::DIGIT_WORDS => self.spoken.spoken(start, end),
                 list::SPELLED_SIGNS => self.spoken.note(start),
                 list::TITLES => names::by_title(self, start, end),
@@ -202,7 +206,8 @@ impl<'t> Pass<'t> {
                     age::by_pronoun(self, end);
                     self.evidence.push(Noted { start, end, of: group });
                 }
-                list::CASE_VERBS
+                list::AGED_PEOPLE
+                | list::CASE_VERBS
                 | list::CASE_SERVICES
                 | list::CASE_HEADINGS
                 | list::SEXES
@@ -252,6 +257,15 @@ impl<'t> Pass<'t> {
             Some(Use::Label(detector)) => Some(*detector),
             _ => None,
         })
+    }
+
+    /// Whether the column of the value at `start` is headed as an ID, and where its cell begins.
+    pub fn id_cell(&self, start: usize) -> Option<usize> {
+        let column = self.cell.1.filter(|_| self.cell.0 == start);
+        let headed = self.table.heads_of(column).any(|g| g == list::FIELD_IDS);
+        let head = self.bytes.get(..start).unwrap_or_default();
+        let lead = head.iter().rev().take(8).take_while(|b| b.is_ascii_uppercase() || **b == b'-').count();
+        headed.then_some(start - lead)
     }
 
     /// The table that the scan is in.

@@ -50,6 +50,27 @@ pub fn by_noun(pass: &mut Pass, start: usize, end: usize) {
     }
 }
 
+/// A number in a field of no other name than `ID`; a person beside it makes it theirs.
+pub fn by_id(pass: &mut Pass, start: usize, end: usize) {
+    let bytes = pass.bytes;
+    let lone = start.checked_sub(1).and_then(|i| bytes.get(i)).is_none_or(|b| b" \n\t(|*".contains(b));
+    let rest = bytes.get(end..).unwrap_or_default();
+    let lead = rest.iter().take(GAP).take_while(|b| b" :#=*.".contains(b)).count();
+    let signed = rest.get(..lead).is_some_and(|l| l.iter().any(|b| b":#".contains(b)));
+    let abbreviated = bytes.get(start..end).is_some_and(|w| w.len() > 2);
+    if lone && lead > 0 && (signed || abbreviated) {
+        note_id(pass, end + lead);
+    }
+}
+
+/// A number that begins at `from` and is headed or labelled as an ID.
+pub fn note_id(pass: &mut Pass, from: usize) {
+    let until = value_end(pass.bytes, from);
+    if is_number(pass.bytes, from, until, true) {
+        pass.evidence.push(Noted { start: from, end: until, of: list::FIELD_IDS });
+    }
+}
+
 /// Where a value begins after `from`: behind punctuation and at most one linking word.
 fn value_start(bytes: &[u8], from: usize) -> Option<usize> {
     let gap = |at: usize| {
@@ -114,6 +135,8 @@ fn is_number(bytes: &[u8], from: usize, until: usize, named: bool) -> bool {
     let least = match (named, letters) {
         (true, 0) => 4,
         (true, _) => 3,
+        // `P-0448`: somebody issued it.
+        (false, 1..) if value.contains(&b'-') => 4,
         (false, _) => 5,
     };
     let round = !named && value.ends_with(b"000");

@@ -68,8 +68,10 @@ pub fn by_field(pass: &mut Pass, detector: u16, end: usize) {
 
 /// The cells of a row under a heading that is such a label.
 pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
+    let pupils = pass.table().is_headed(|g| g == list::STUDENT_WORDS);
     let of = |group: u16| match USES.get(usize::from(group)) {
-        Some(Use::Label(detector)) => Some(*detector).filter(|d| says(*d)),
+        Some(Use::Label(id::ASSESSMENT_SCORE)) if pupils => Some(id::ASSESSMENT_SCORE),
+        Some(Use::Label(detector)) => Some(*detector).filter(|d| says(*d) || *d == id::FREE_REDUCED_MEALS),
         _ => None,
     };
     if !pass.table().is_headed(|g| of(g).is_some()) {
@@ -85,11 +87,27 @@ pub fn in_row(pass: &mut Pass, (start, end): (usize, usize)) {
         at += cell.len() + 1;
         let whole = cell.trim_ascii().len();
         if let Some(of) = head
-            && (2..CELL).contains(&whole)
-            && let Some((start, end)) = phrase(bytes, from)
+            && (1..CELL).contains(&whole)
+            && let Some((start, end)) = held(bytes, of, from, whole)
         {
             pass.said.push(Noted { start, end, of });
         }
+    }
+}
+
+/// What the cell of `length` bytes at `from` says in a column of this sort: a score is a number, and who pays for lunch
+/// says so in few words (7 CFR 245.2).
+fn held(bytes: &[u8], of: u16, from: usize, length: usize) -> Option<(usize, usize)> {
+    let cell = bytes.get(from..from + length)?;
+    match of {
+        id::ASSESSMENT_SCORE => {
+            let score = length < 8 && cell.iter().all(|b| b.is_ascii_digit() || b".%".contains(b));
+            score.then_some((from, from + length))
+        }
+        id::FREE_REDUCED_MEALS => {
+            is_listed_small(word(bytes, from), list::LUNCH_WORDS).then_some((from, from + length))
+        }
+        _ => phrase(bytes, from),
     }
 }
 

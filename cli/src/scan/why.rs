@@ -139,6 +139,8 @@ fn kind(speaker: &Speaker) -> (&'static str, Option<String>) {
         Speaker::Word => ("word", None),
         Speaker::Role => ("role", None),
         Speaker::Title => ("title", None),
+        Speaker::Term => ("term", None),
+        Speaker::Saying => ("saying", None),
         Speaker::Part(detector) => ("part", Some(detector.clone())),
     }
 }
@@ -188,12 +190,14 @@ pub fn print(out: &mut impl Write, text: &str, finding: &Finding, why: &Why) -> 
         lines.line("proved by", &format!("{}: {}", proof.name, proof.rule))?;
     }
     for evidence in &why.evidence {
-        let without = if why.each_suffices {
+        let itself = matches!(evidence.speaker, Speaker::Term | Speaker::Saying);
+        let without = if why.each_suffices && !itself {
             String::new()
         } else {
             format!("; without it {}", told(&evidence.without, finding))
         };
-        lines.line("raised by", &format!("{}{without}", evidence_told(text, finding, evidence)))?;
+        let name = if itself { "said by" } else { "raised by" };
+        lines.line(name, &format!("{}{without}", evidence_told(text, finding, evidence)))?;
     }
     match &why.without {
         Some(_) if why.evidence.len() == 1 => {}
@@ -273,6 +277,8 @@ fn evidence_told(text: &str, finding: &Finding, evidence: &Evidence) -> String {
         Speaker::Word => format!("the word “{}”", evidence.words),
         Speaker::Role => format!("the role “{}”", evidence.words),
         Speaker::Title => format!("the title “{}”", evidence.words),
+        Speaker::Term => format!("the term “{}”", evidence.words),
+        Speaker::Saying => format!("the words “{}”", evidence.words),
         Speaker::Part(detector) => format!("{} [{detector}]", mask(evidence.span.of(text))),
     };
     let (value, span) = (finding.span, evidence.span);

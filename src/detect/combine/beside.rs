@@ -6,11 +6,15 @@ use crate::detect::age::{age_at, closes};
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
 use crate::detect::tables::{id, list};
+use crate::detect::words::is_listed;
 use crate::detect::{Confidence, tables};
 use crate::text::sort_by_place;
 
 /// Most bytes of a relative's word between a name and an age: `Ada (daughter, 13)`.
 const RELATIVE: usize = 16;
+
+/// How far from a person a number in a field without a name of its own may stand, in bytes.
+const BESIDE: usize = 80;
 
 /// Adds them to the hits of a text, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
@@ -18,6 +22,8 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
         let detector = match noted.of {
             list::RECORD_NOUNS => id::RECORD_NUMBER,
             list::LOGIN_WORDS => id::USERNAME,
+            list::FIELD_IDS if is_beside(text, noted, hits) => id::RECORD_NUMBER,
+            _ if is_somebody(text, noted) => return age_after(text, noted.end),
             _ => return None,
         };
         Some((noted.start, noted.end, detector))
@@ -26,7 +32,9 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     let found: Vec<_> = labelled.chain(ages).collect();
     let mut new: Vec<Hit> = Vec::new();
     for (start, end, detector) in found {
-        if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end) && displaces(hits, start, end) {
+        if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end)
+            && displaces(hits, start, end, detector)
+        {
             let confidence = Confidence::Medium;
             new.push(Hit { start, end, detector, confidence, level: Level::Near, role: None });
         }
@@ -39,11 +47,34 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     sort_by_place(hits, |h| (h.start, h.end));
 }
 
-/// Whether every hit that overlaps `start..end` is a mere guess.
-fn displaces(hits: &[Hit], start: usize, end: usize) -> bool {
+/// Whether a word stands for one person, or for children of one age.
+fn is_somebody(text: &str, noted: &Noted) -> bool {
+    let word = text.as_bytes().get(noted.start..noted.end).unwrap_or_default();
+    let single = !word.ends_with(b"s") || is_listed(&word.to_ascii_lowercase(), list::AGED_PEOPLE);
+    single && matches!(noted.of, list::AGED_PEOPLE | list::GUARDIAN_WORDS | list::RELATIVE_WORDS)
+}
+
+/// Whether a person is named near a number, with no more than a line's end between them.
+fn is_beside(text: &str, noted: &Noted, hits: &[Hit]) -> bool {
+    let from = hits.partition_point(|h| h.start + BESIDE * 2 < noted.start);
+    let near = |hit: &Hit| {
+        let before = hit.end <= noted.start;
+        let (from, to) = if before { (hit.end, noted.start) } else { (noted.end, hit.start.max(noted.end)) };
+        let gap = text.as_bytes().get(from..to).unwrap_or_default();
+        gap.len() <= BESIDE && gap.iter().filter(|b| **b == b'\n').count() <= 1
+    };
+    let around = hits.iter().skip(from).take_while(|h| h.start <= noted.end + BESIDE);
+    around.filter(|h| is_name(h) && h.confidence > Confidence::Low).any(near)
+}
+
+/// Whether every hit that overlaps `start..end` is a mere guess, or takes the label of a user name for a first name.
+fn displaces(hits: &[Hit], start: usize, end: usize, detector: u16) -> bool {
     let after = hits.partition_point(|h| h.start < end);
     let near = hits.get(after.saturating_sub(4)..after).unwrap_or_default();
-    near.iter().filter(|h| start < h.end).all(|h| h.confidence == Confidence::Low)
+    // `username tolafsen` looks like a name in small letters.
+    let taken =
+        |h: &Hit| detector == id::USERNAME && h.start < start && is_name(h) && h.level == Level::Alone;
+    near.iter().filter(|h| start < h.end).all(|h| h.confidence == Confidence::Low || taken(h))
 }
 
 /// The age that stands directly after a name that ends at `from`: `(78)`, `, 15,`, ` is 17`, `, 72F`, `, 9-7,`,
@@ -65,9 +96,9 @@ fn age_after(text: &str, from: usize) -> Option<(usize, usize, u16)> {
     let said = lead == b" is ".len() || lead == b" was ".len();
     let (until, certain) = unit_end(bytes, end);
     let closed = match bytes.get(until) {
-        Some(b')') => open,
+        Some(b')') => open || lead == 2,
         Some(b',' | b';' | b':') => !matches!(bytes.get(until + 1), Some(next) if next.is_ascii_digit()),
-        Some(b'/') => certain,
+        Some(b'/' | b' ') if certain => true,
         _ => closes(bytes, until) && (said || certain || lead == 2),
     };
     let bare = lead == 1 && !certain;

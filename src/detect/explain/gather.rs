@@ -32,6 +32,7 @@ pub fn candidates(experiment: &Experiment, own: Option<&OwnDetector>) -> Vec<Can
     let made_of_parts =
         experiment.detector.kind == Kind::Combination || described.is_some_and(|d| !d.terms.is_empty());
     let mut found = Vec::new();
+    let mut terms = Vec::new();
     for zone in zones(experiment, made_of_parts) {
         let mut take = |speaker: Speaker, own: bool, words: &[&str]| {
             found.extend(listed(text, &zone, words).map(|(words, range)| Candidate {
@@ -44,14 +45,23 @@ pub fn candidates(experiment: &Experiment, own: Option<&OwnDetector>) -> Vec<Can
         if let Some(described) = described {
             let heading = zone.end <= experiment.window.heading_end(target);
             take(if heading { Speaker::Heading } else { Speaker::Label }, true, described.labels);
+            if zone.start <= target.start && target.end <= zone.end {
+                let itself = target.start..target.end;
+                let inside = listed(text, &itself, described.terms);
+                terms.extend(inside.max_by_key(|(_, range)| range.len()));
+            }
             take(Speaker::Word, true, described.near);
             take(Speaker::Word, false, described.reject);
         }
         if let Some(own) = own {
             take(Speaker::Word, true, &own.context.iter().map(String::as_str).collect::<Vec<_>>());
         } else {
-            let lists = LEXICONS.iter().filter(|(id, _)| matters(id, experiment.detector.kind));
-            lists.for_each(|(id, words)| take(speaker(id), false, words));
+            let (kind, heading) =
+                (experiment.detector.kind, zone.end <= experiment.window.heading_end(target));
+            let lists = LEXICONS.iter().filter(|(id, _)| matters(id, kind));
+            lists.for_each(|(id, words)| {
+                take(if heading { Speaker::Heading } else { speaker(id) }, false, words)
+            });
         }
     }
     if made_of_parts {
@@ -60,7 +70,14 @@ pub fn candidates(experiment: &Experiment, own: Option<&OwnDetector>) -> Vec<Can
         found.retain(|c| c.range.end <= target.start || c.range.start >= target.end);
     }
     found.retain(|c| c.range.start != target.start || c.range.end != target.end);
-    distinct(found, target)
+    let mut found = distinct(found, target);
+    let itself =
+        terms.into_iter().map(|(words, range)| Candidate { speaker: Speaker::Term, words, own: true, range });
+    for term in itself.take(1) {
+        found.retain(|c| c.range.end <= term.range.start || term.range.end <= c.range.start);
+        found.insert(0, term);
+    }
+    found
 }
 
 /// The stretches of the window in which words count.
@@ -85,14 +102,20 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
         "puzzle_words" | "at_hand" | "first_person" | "third_person" | "renowned" | "roster_words" => {
             kind != Kind::Person
         }
-        "record_nouns" => kind == Kind::Id,
+        "record_nouns" | "field_ids" => kind == Kind::Id,
         "login_words" | "not_logins" => kind == Kind::Username,
-        "aged_things" => kind == Kind::Age,
+        "aged_things" | "aged_people" => kind == Kind::Age,
         // These speak of the value's own words.
         "months" | "not_names" | "street_suffixes" => false,
         // And these of where it begins, ends or belongs.
-        "articles" | "said_stops" | "topic_nouns" | "partakes" => false,
-        other => !other.starts_with("says_"),
+        "articles" | "said_stops" | "topic_nouns" | "partakes" | "marked_things" => false,
+        // And these of the cells and headings of tables.
+        "lunch_words" => false,
+        "says_health" => kind == Kind::Health,
+        "says_education" => kind == Kind::Education,
+        "says_justice" => kind == Kind::Justice,
+        "says_origin" => kind == Kind::Demographic,
+        _ => true,
     }
 }
 
@@ -102,6 +125,7 @@ fn speaker(lexicon: &str) -> Speaker {
             Speaker::Role
         }
         "titles" => Speaker::Title,
+        "says_health" | "says_education" | "says_justice" | "says_origin" => Speaker::Saying,
         "name_labels" | "age_labels" => Speaker::Label,
         _ => Speaker::Word,
     }

@@ -63,6 +63,41 @@ fn a_matter_rests_on_the_person_it_is_about() {
 }
 
 #[test]
+fn a_matter_names_the_words_that_say_it_and_whose_it_is() {
+    let table = [
+        ("My client Mara Quill relapsed on Tuesday.", "sud_part2", Speaker::Term, "relapsed"),
+        ("My client Mara Quill was arrested on Tuesday.", "criminal_history", Speaker::Term, "arrested"),
+        (
+            "My client Mara Quill suffers from dysautonomia.",
+            "diagnosis_term",
+            Speaker::Saying,
+            "suffers from",
+        ),
+        (
+            "My client Mara Quill suffers from erythromelalgia.",
+            "diagnosis_term",
+            Speaker::Saying,
+            "suffers from",
+        ),
+        (
+            "Client: Mara Quill\nProblem list: erythromelalgia",
+            "diagnosis_term",
+            Speaker::Label,
+            "problem list",
+        ),
+        ("Student,Grade,Lunch\nMara Quill,3,Free", "free_reduced_meals", Speaker::Heading, "lunch"),
+    ];
+    for (text, id, speaker, word) in table {
+        let why = why(text, id);
+        assert!(words(&why.evidence).contains(&(speaker, word)), "{text}: {:?}", why.evidence);
+        let tied =
+            |e: &Evidence| matches!(e.speaker, Speaker::Part(_)) && e.span.of(text).contains("Mara Quill");
+        assert!(why.evidence.iter().any(tied), "{text}: {:?}", why.evidence);
+        assert_eq!(why.without, Some(Outcome::Nothing), "{text}");
+    }
+}
+
+#[test]
 fn a_combination_is_taken_apart() {
     let why = why("Name: Mara Quill, (206) 555-4821", "named_contact");
     let parts: Vec<_> = why.evidence.iter().map(|e| e.speaker.clone()).collect();
