@@ -33,6 +33,14 @@ fn an_explanation_names_detector_rule_evidence_and_what_would_have_ruled_it_out_
 }
 
 #[test]
+fn the_term_that_says_a_matter_is_shown_where_values_are() {
+    let hidden = run(&["scan", "--explain"], NOTE);
+    assert!(hidden.out.contains("said by         the term “xxxxxxxx”, in it"), "{}", hidden.out);
+    let shown = run(&["scan", "--explain", "--show-values"], NOTE);
+    assert!(shown.out.contains("the term “relapsed”, in it"), "{}", shown.out);
+}
+
+#[test]
 fn json_explanations_keep_their_members() {
     let line = serde_json::json!({ "id": 1, "text": NOTE }).to_string();
     let ran = run(&["scan", "--explain", "--format", "jsonl"], line);

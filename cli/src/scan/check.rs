@@ -132,7 +132,9 @@ impl Checker {
                 confidence: finding.confidence,
                 severity: finding.severity(),
                 value: self.shows_values.then(|| finding.span.of(text).to_owned()),
-                why: self.why(text, finding).map(|why| why::facts(text, finding, &why, &map)),
+                why: self
+                    .why(text, finding)
+                    .map(|why| why::facts(text, finding, &why, &map, self.shows_values)),
             }
         });
         let asked = intents.iter().map(|intent| FoundIntent {

@@ -31,7 +31,7 @@ pub fn print(
         let sure = sureness(finding.confidence);
         writeln!(out, "{at}: {what} {id} {severity}, {sure} confidence: {shape}")?;
         if let Some(why) = checker.why(text, finding) {
-            why::print(out, text, finding, &why)?;
+            why::print(out, text, finding, &why, checker.shows_values())?;
         }
     }
     for intent in &intents {

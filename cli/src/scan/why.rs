@@ -85,12 +85,12 @@ struct NeighbourFacts {
     without: u8,
 }
 
-/// An explanation as JSON, its places in the map's unit.
-pub fn facts(text: &str, finding: &Finding, why: &Why, map: &OffsetMap) -> WhyFacts {
+/// An explanation as JSON, its places in the map's unit. A term is a value itself: its words are there if it `shows` values.
+pub fn facts(text: &str, finding: &Finding, why: &Why, map: &OffsetMap, shows: bool) -> WhyFacts {
     let evidence = |e: &Evidence| {
         let (start, end) = map.span(e.span);
         let (kind, detector) = kind(&e.speaker);
-        let words = (!e.words.is_empty()).then(|| e.words.clone());
+        let words = (!e.words.is_empty()).then(|| words_told(e, shows));
         EvidenceFacts { kind, words, detector, start, end, without: seen(&e.without) }
     };
     WhyFacts {
@@ -175,11 +175,18 @@ fn neighbour(text: &str, span: Span, ordinary: bool) -> String {
     if ordinary { word.to_owned() } else { mask(word) }
 }
 
-/// Prints an explanation below its finding.
+/// Prints an explanation below its finding; the words of a term only if it `shows` values.
 ///
 /// # Errors
 /// When the output fails.
-pub fn print(out: &mut impl Write, text: &str, finding: &Finding, why: &Why) -> anyhow::Result<()> {
+pub fn print(
+    out: &mut impl Write,
+    text: &str,
+    finding: &Finding,
+    why: &Why,
+    shows: bool,
+) -> anyhow::Result<()> {
+    let evidence_told = |evidence| evidence_told(text, finding, evidence, shows);
     let mut lines = Lines::new(out);
     if let Some(source) = why.source {
         lines.line("published", source)?;
@@ -197,7 +204,7 @@ pub fn print(out: &mut impl Write, text: &str, finding: &Finding, why: &Why) -> 
             format!("; without it {}", told(&evidence.without, finding))
         };
         let name = if itself { "said by" } else { "raised by" };
-        lines.line(name, &format!("{}{without}", evidence_told(text, finding, evidence)))?;
+        lines.line(name, &format!("{}{without}", evidence_told(evidence)))?;
     }
     match &why.without {
         Some(_) if why.evidence.len() == 1 => {}
@@ -210,14 +217,10 @@ pub fn print(out: &mut impl Write, text: &str, finding: &Finding, why: &Why) -> 
         None => {}
     }
     for evidence in &why.besides {
-        lines.line("besides", &format!("{}; it would do without", evidence_told(text, finding, evidence)))?;
+        lines.line("besides", &format!("{}; it would do without", evidence_told(evidence)))?;
     }
     for evidence in &why.against {
-        let line = format!(
-            "{}; without it {}",
-            evidence_told(text, finding, evidence),
-            told(&evidence.without, finding)
-        );
+        let line = format!("{}; without it {}", evidence_told(evidence), told(&evidence.without, finding));
         lines.line("lowered by", &line)?;
     }
     if let Some(name) = &why.name {
@@ -270,14 +273,22 @@ fn print_name(
     Ok(())
 }
 
-fn evidence_told(text: &str, finding: &Finding, evidence: &Evidence) -> String {
+/// The words of a piece of evidence. Those of a term are what was found.
+fn words_told(evidence: &Evidence, shows: bool) -> String {
+    match evidence.speaker {
+        Speaker::Term if !shows => mask(&evidence.words),
+        _ => evidence.words.clone(),
+    }
+}
+
+fn evidence_told(text: &str, finding: &Finding, evidence: &Evidence, shows: bool) -> String {
     let what = match &evidence.speaker {
         Speaker::Label => format!("the label “{}”", evidence.words),
         Speaker::Heading => format!("the column heading “{}”", evidence.words),
         Speaker::Word => format!("the word “{}”", evidence.words),
         Speaker::Role => format!("the role “{}”", evidence.words),
         Speaker::Title => format!("the title “{}”", evidence.words),
-        Speaker::Term => format!("the term “{}”", evidence.words),
+        Speaker::Term => format!("the term “{}”", words_told(evidence, shows)),
         Speaker::Saying => format!("the words “{}”", evidence.words),
         Speaker::Part(detector) => format!("{} [{detector}]", mask(evidence.span.of(text))),
     };
