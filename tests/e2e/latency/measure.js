@@ -1,7 +1,11 @@
 // What Handrail adds to a key, a paste, a send and the first paint of a chat page, and the memory it takes: the same page in
-// the same run with and without it, turn by turn. Prints one JSON object.
+// the same run with and without it, turn by turn; the first paint also with an extension of the same manifest whose scripts do
+// nothing. Prints one JSON object.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { enter, focus, paste } from "../browser/hands.js";
-import { launch } from "../browser/launch.js";
+import { built, launch } from "../browser/launch.js";
 import { pageSide } from "../browser/page_side.js";
 import { Internet } from "../internet/internet.js";
 import { chatSite } from "../pages/chat_site.js";
@@ -80,6 +84,21 @@ async function atOnce(session, into) {
   await page.close();
 }
 
+/** A page that is only opened. */
+async function glance(session, into) {
+  const { page, paint } = await openPage(session);
+  into.paint.push(paint);
+  await page.close();
+}
+
+/** What is built, with scripts on the page that do nothing; where it lies. */
+function idleExtension() {
+  const folder = mkdtempSync(join(tmpdir(), "handrail-idle-"));
+  cpSync(built("chromium"), folder, { recursive: true });
+  for (const script of ["page.js", "guard.js"]) writeFileSync(join(folder, script), "0;");
+  return folder;
+}
+
 /** Keys typed into a long prompt, one by one: the main thread's whole work for each, whenever it is done. */
 async function long(session, into) {
   const { page } = await openPage(session);
@@ -111,12 +130,19 @@ for (const [side, extension] of [["without", null], ["with", undefined]]) {
   sides[side] = { paint: [], key: [], paste: [], firstPaste: [], opening: [], send: [], firstSend: [], long: [], memory: [] };
   sessions[side] = await launch("chromium", { internet, ...(extension === null ? { extension } : {}) });
 }
+const idleFolder = idleExtension();
+const idle = { paint: [] };
+sessions.idle = await launch("chromium", { internet, extension: idleFolder });
 try {
-  for (let i = 0; i < ROUNDS; i++) for (const side in sides) await round(sessions[side], sides[side]);
+  for (let i = 0; i < ROUNDS; i++) {
+    for (const side in sides) await round(sessions[side], sides[side]);
+    await glance(sessions.idle, idle);
+  }
   for (let i = 0; i < 5; i++) for (const side in sides) await atOnce(sessions[side], sides[side]);
   for (let i = 0; i < 3; i++) for (const side in sides) await long(sessions[side], sides[side]);
 } finally {
   for (const side in sessions) await sessions[side].close();
+  rmSync(idleFolder, { recursive: true, force: true });
   await internet.stop();
 }
 const told = (side) => ({
@@ -133,4 +159,5 @@ const told = (side) => ({
 const { with: having, without } = sides;
 const spread = without.paint.slice(1).toSorted((a, b) => a - b);
 const noise = spread[Math.floor(spread.length * 0.75)] - spread[Math.floor(spread.length * 0.25)];
-console.log(JSON.stringify({ form: having.form, with: told(having), without: told(without), noise }));
+const idlePaint = median(idle.paint.slice(1));
+console.log(JSON.stringify({ form: having.form, with: told(having), without: told(without), idlePaint, noise }));

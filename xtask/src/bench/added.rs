@@ -32,6 +32,7 @@ pub struct Side {
 
 /// Both sides.
 #[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Added {
     /// The form that ran: `wasm` or `twin`.
     pub form: String,
@@ -39,6 +40,8 @@ pub struct Added {
     pub with: Side,
     /// Without.
     pub without: Side,
+    /// To the first contentful paint with an extension of the same manifest whose scripts do nothing, ms.
+    pub idle_paint: f64,
     /// Half of the first paints without Handrail lie within this, ms.
     pub noise: f64,
 }
@@ -54,7 +57,7 @@ pub fn measure() -> Result<Added> {
 
 impl fmt::Display for Added {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { with, without, noise, form } = self;
+        let Self { with, without, idle_paint, noise, form } = self;
         writeln!(
             f,
             "\n{:36}{:>10}{:>10}{:>10}   budget ({form})",
@@ -70,6 +73,7 @@ impl fmt::Display for Added {
             ("  the first on a page, ms", without.first_send, with.first_send, ""),
             ("whole work for a key in 100 KB, ms", without.long, with.long, "1"),
             ("first contentful paint, ms", without.paint, with.paint, &*paint),
+            ("  of it for an idle extension", without.paint, *idle_paint, ""),
             ("memory, MB", without.memory, with.memory, "16"),
         ];
         for (what, without, with, budget) in rows {
