@@ -135,6 +135,7 @@ export const handrailEars = {
   line: () => line,
   say,
   late: () => late,
+  missed: () => failedAt >= 0,
   told: () => told,
   /** Hears before anything that the page registered later; again where a page has had all listeners taken away. */
   add(target, kind, hearer, capture) {

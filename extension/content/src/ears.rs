@@ -28,6 +28,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = handrailEars)]
     pub fn late() -> bool;
 
+    /// Whether a start failed before this one: nobody remembers what was written since.
+    #[wasm_bindgen(js_namespace = handrailEars)]
+    pub fn missed() -> bool;
+
     /// The policy in force as the background told it, packed, if that has come already.
     #[wasm_bindgen(js_namespace = handrailEars)]
     pub fn told() -> Option<String>;

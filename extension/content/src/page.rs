@@ -85,7 +85,7 @@ impl Page {
         let is_top = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window));
         let bench = Bench::new(Place::of(&window), is_top, built_in, key);
         // Frames without an address of their own are complete from the start.
-        let late = is_top && ears::late();
+        let late = is_top && ears::late() || ears::missed();
         let page = Rc::new(Self {
             window,
             document,
@@ -115,6 +115,9 @@ impl Page {
         });
         page.ears.replace(gate::listen(&page));
         page.ears.borrow_mut().extend(backstop::open(&page));
+        if ears::missed() {
+            page.backstop.forgot();
+        }
         PAGE.with(|slot| slot.replace(Some(Rc::clone(&page))));
         if let Some(composer) = Composer::focused_in(&page.document) {
             page.uses(composer);

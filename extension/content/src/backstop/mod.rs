@@ -134,6 +134,11 @@ impl Backstop {
         self.written.borrow_mut().reopen();
     }
 
+    /// What the person wrote may be unknown: whatever stands where a prompt does is judged from now on.
+    pub fn forgot(&self) {
+        self.touched.set(true);
+    }
+
     /// Notes what the person does: whether they wrote, or did what may send.
     pub fn note(&self, event: &Event) {
         if !event.is_trusted() {
