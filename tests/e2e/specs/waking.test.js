@@ -19,6 +19,7 @@ export const initSync = () => {
 export const start = () => {
   handrailEars.add(window, "keydown", () => heard.push("heard"), true);
   if (globalThis.starts++ < globalThis.broken) throw new Error("broken");
+  globalThis.missed = handrailEars.missed();
 };`;
 
 const standIns = {
@@ -92,7 +93,7 @@ async function frame({ noMemory = 0, broken = 0 }) {
 it("a page side that starts is told of nothing", async () => {
   const { page, told, press } = await frame({});
   assert.equal(press(), false);
-  assert.deepEqual([page.heard, told], [["heard"], []]);
+  assert.deepEqual([page.heard, told, page.missed], [["heard"], [], false]);
 });
 
 for (const failing of [{ noMemory: 1 }, { broken: 1 }]) {
@@ -103,6 +104,7 @@ for (const failing of [{ noMemory: 1 }, { broken: 1 }]) {
     pass(1_200);
     assert.equal(press(), false);
     assert.deepEqual(page.heard, ["heard"], "it is heard once, by what runs");
+    assert.equal(page.missed, true, "it takes what was written meanwhile for known");
     assert.deepEqual(told, []);
   });
 }
