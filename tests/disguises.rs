@@ -160,6 +160,19 @@ fn every_disguise_is_seen_through_and_found_where_it_stands() {
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn a_date_whose_label_is_disguised_is_what_the_label_says() {
+    for text in [
+        "D\u{200b}OB: March 3, 2021",
+        "{\"note\": \"\\u0044OB 03/04/2012\"}",
+        "date of b\u{456}rth March 3, 2021",
+    ] {
+        let found = Scanner::default().scan(text);
+        let ids: Vec<_> = found.iter().map(|f| &*f.detector.id).collect();
+        assert_eq!(ids, ["dob"], "{text:?}");
+    }
+}
+
 /// Texts that look disguised and hold nothing.
 const CLEAN: &[&str] = &[
     "1 2 3 4 5 6 7 8 9",

@@ -1,8 +1,9 @@
 //! Reads once more, in plain, what is disguised.
 
 use super::hit::{Hit, Level};
-use super::tables::kind;
+use super::tables::{FAMILIES, kind};
 use super::{Confidence, Kind};
+use crate::action::Action;
 use crate::text::{Normalised, Traces, normalise};
 
 /// Adds to `hits` what `read` finds in the plain copy of the parts of `text` that have traces of a disguise. `read` is
@@ -63,7 +64,7 @@ fn near<'h>(hits: &'h [Hit], place: &Hit) -> &'h [Hit] {
 }
 
 /// Whether one of the hits, which are in order of place, says what a new one says. A hit that saw only a part of what
-/// the new one sees undisguised becomes as wide.
+/// the new one sees undisguised becomes as wide; one whose label was disguised becomes what the label says.
 fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
     let after = hits.partition_point(|h| h.start < new.end);
     let near = hits.get_mut(after.saturating_sub(NEIGHBOURS)..after).unwrap_or_default();
@@ -76,9 +77,16 @@ fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
                 (hit.start, hit.end) = (hit.start.min(new.start), hit.end.max(new.end));
                 hit.confidence = hit.confidence.max(new.confidence);
             }
+            if new.level > hit.level && action(new.detector) > action(hit.detector) {
+                *hit = Hit { start: hit.start, end: hit.end, ..*new };
+            }
             return true;
         }
     }
     let combination = kind(new.detector) == Some(Kind::Combination);
     combination && hits.iter().take(200).any(|h| h.detector == new.detector)
+}
+
+fn action(detector: u16) -> Option<Action> {
+    FAMILIES.get(usize::from(detector)).map(|family| family.1)
 }
