@@ -11,6 +11,9 @@ const TOKENS: &str = include_str!("look/tokens.css");
 /// Marks the inside of a surface, for Handrail in the page's other frames.
 pub const OURS: &str = "data-handrail";
 
+/// Frames with frames of their own that are looked into.
+const MOST_FRAMES: usize = 64;
+
 /// Whether `host` is a surface, of whichever frame. What happens there is no matter of the page's gates; should a page
 /// make such an element itself, what leaves there is still judged on its way out.
 pub fn is_one(host: &Element) -> bool {
@@ -30,6 +33,24 @@ pub fn around(window: &Window) -> impl Iterator<Item = Window> + use<> {
         (!Object::is(&parent, window)).then_some(parent)
     });
     frames.take_while(|window| reachable(window).is_some())
+}
+
+/// The windows inside `window`, at any depth, as far as they are of its origin. Most pages have none.
+pub fn inside(window: &Window) -> Vec<Window> {
+    let mut found = children(window);
+    let mut at = 0;
+    while at < found.len().min(MOST_FRAMES) {
+        let more = children(&found[at]);
+        found.extend(more);
+        at += 1;
+    }
+    found
+}
+
+fn children(window: &Window) -> Vec<Window> {
+    let frames = (0..window.length()).filter_map(|i| Reflect::get_u32(window, i).ok());
+    // Of another realm: `instanceof` would not know them.
+    frames.map(JsCast::unchecked_into).filter(|window| reachable(window).is_some()).collect()
 }
 
 /// The document of a window of this origin. Asking any other for it is an error.

@@ -102,5 +102,23 @@ for (const name of browsers) {
         });
       });
     }
+
+    for (const [length, before] of [["a short", ""], ["a long", "The garden opens on Saturday. ".repeat(8_000)]]) {
+      it(`asks the person when a page takes ${length} prompt at its last letter, sooner than it can be read`, async () => {
+        await using(await stage.open("none"), async (page) => {
+          const to = `/letters${before.length}`;
+          await type(page, "Please write a kind letter.");
+          await page.evaluate((before, more, to) => {
+            const field = document.querySelector("textarea");
+            field.value = `${before}${field.value}`;
+            field.focus();
+            for (const letter of more) document.execCommand("insertText", false, letter);
+            globalThis.channels["fetch, buffer"](globalThis.take(), to).catch(() => {});
+          }, before, HELD.slice(HELD.indexOf(" Tenant")), to);
+          await shown(page, "dialog");
+          assert.equal(stage.internet.received.list({ path: to }).filter(({ body }) => body.includes(SSN)).length, 0);
+        });
+      });
+    }
   });
 }

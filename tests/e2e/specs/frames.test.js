@@ -57,7 +57,6 @@ onStage("A composer", (stage) => {
       await using(await chat(stage, { editor }), async (page) => {
         const before = arrived().length;
         await type(page, `Ask about SSN ${SSN} in an inner frame`);
-        await pause(300);
         await page.evaluate(() => {
           globalThis.chat.send();
         });

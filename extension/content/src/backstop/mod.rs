@@ -9,16 +9,18 @@ mod frames;
 mod leaves;
 mod line;
 mod masked;
+mod reading;
 mod ready;
 mod unchanged;
 mod written;
 
 pub use line::{Answer, give, look, say};
 pub use masked::Outgoing;
+pub use reading::{expect, hear_input};
 pub use ready::get_ready;
 
 use crate::account;
-use crate::composer::{Composer, Reading};
+use crate::composer::Composer;
 use crate::copied;
 use crate::files::{self, Way};
 use crate::gate;
@@ -32,6 +34,7 @@ use handrail::catalog::tool_at;
 use handrail::text::lower;
 use leaves::{Leaf, leaves};
 use line::{Asks, Question};
+use reading::{Reads, catch_up};
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
@@ -51,16 +54,8 @@ pub struct Backstop {
     /// When the person last did what may send, ms.
     sent_ms: Cell<f64>,
     asking: Cell<bool>,
-    reading: Cell<Reads>,
+    reads: Reads,
     told_ms: Cell<f64>,
-}
-
-/// When a composer is read again while a person writes in it.
-#[derive(Clone, Copy, Default)]
-struct Reads {
-    stale: bool,
-    planned: bool,
-    next_ms: f64,
 }
 
 /// Members and fields that carry a prompt in requests to AI tools.
@@ -86,10 +81,6 @@ const SHORTEST_PROMPT: usize = 8;
 const SENDS_WITHIN_MS: f64 = 2_000.0;
 /// A draft stands in its composer this long after it was saved; what was sent does not, ms.
 const DRAFT_STANDS_MS: i32 = 300;
-/// Shortest pause between two readings of a composer, ms; longer where reading takes long.
-const PAUSE_MS: f64 = 60.0;
-const PAUSE_PER_MS: f64 = 40.0;
-
 impl Backstop {
     /// Starts with nothing written; `key` is for this page only.
     pub fn new(key: [u32; 2]) -> Self {
@@ -101,7 +92,7 @@ impl Backstop {
             touched: Cell::default(),
             sent_ms: Cell::new(f64::NEG_INFINITY),
             asking: Cell::default(),
-            reading: Cell::default(),
+            reads: Reads::new(),
             told_ms: Cell::new(f64::NEG_INFINITY),
         }
     }
@@ -127,6 +118,11 @@ impl Backstop {
             true => written.pass(text),
             false => written.write(text),
         }
+    }
+
+    /// The composer in use was read to its end and is judged.
+    pub fn has_read(&self) {
+        self.reads.judged();
     }
 
     /// Another policy is in force: nothing counts as judged.
@@ -169,54 +165,14 @@ pub fn open(page: &Rc<Page>) -> Vec<Listener> {
         }
     }
     let mut ears = line::open(page);
-    ears.push(frames::hear(page));
+    ears.extend(frames::hear(page));
     ears
-}
-
-/// Something was written into a composer: it is read soon, and again not before a pause.
-pub fn hear_input(page: &Rc<Page>) {
-    let backstop = page.backstop();
-    let mut reads = backstop.reading.get();
-    reads.stale = true;
-    let wait = reads.next_ms - now_ms();
-    if wait <= 0.0 {
-        backstop.reading.set(reads);
-        return catch_up(page);
-    }
-    if !reads.planned {
-        reads.planned = true;
-        let page = Rc::clone(page);
-        later(wait as i32 + 1, move || {
-            let mut reads = page.backstop().reading.get();
-            reads.planned = false;
-            page.backstop().reading.set(reads);
-            catch_up(&page);
-        });
-    }
-    backstop.reading.set(reads);
-}
-
-/// Reads the composer in use, if it was written in since it was last read.
-fn catch_up(page: &Page) {
-    let backstop = page.backstop();
-    let mut reads = backstop.reading.get();
-    if !reads.stale {
-        return;
-    }
-    let began = now_ms();
-    if let Some(Reading::Text(text)) = page.used().map(|composer| composer.read()) {
-        backstop.written.borrow_mut().write(&text);
-        frames::tell(page, &text);
-    }
-    let now = now_ms();
-    reads.stale = false;
-    reads.next_ms = now + PAUSE_MS.max((now - began) * PAUSE_PER_MS);
-    backstop.reading.set(reads);
 }
 
 fn hear(page: &Rc<Page>, question: &Question) -> Answer {
     if question.asks != Asks::Told {
         catch_up(page);
+        frames::ask(page);
     }
     match question.asks {
         Asks::Wants => {
@@ -329,13 +285,16 @@ fn carried(page: &Page, question: &Question) -> Carried {
     let query = question.address.split_once('?').map_or("", |(_, query)| query);
     let query = query.split('#').next().unwrap_or_default();
     let written = page.backstop().written.borrow();
+    let has_lost = page.backstop().reads.has_lost();
     let mut carried = Carried::default();
     for leaf in leaves(question.text).into_iter().chain(leaves(query)) {
         let overlap = written.overlap(&leaf.text);
-        if overlap.open {
+        let whole = 0..leaf.text.len();
+        if has_lost && !overlap.spans.is_empty() {
+            carried.add(&leaf.text, std::slice::from_ref(&whole), true);
+        } else if overlap.open {
             carried.add(&leaf.text, &overlap.spans, true);
         } else if overlap.spans.is_empty() && to_tool && is_prompt(&leaf) {
-            let whole = 0..leaf.text.len();
             carried.add(&leaf.text, std::slice::from_ref(&whole), false);
         }
     }

@@ -43,12 +43,11 @@ impl Page {
     pub fn judge_composer(self: &Rc<Self>, composer: &Composer) -> Judged {
         self.look_again();
         match composer.read() {
-            Reading::Text(text) if text.trim().is_empty() && self.is_lost_sight_of(composer) => {
-                self.unread(text)
-            }
+            Reading::Text(text) if text.trim().is_empty() && self.is_typed_in(composer) => self.unread(text),
             Reading::Text(text) => {
                 // A page that sends at the beginning of a press has emptied it by the end.
                 self.typed.replace(None);
+                self.backstop.has_read();
                 self.judge(text)
             }
             Reading::Unreadable => self.unread(String::new()),
@@ -68,8 +67,8 @@ impl Page {
         self.bench.borrow().unchecked(text)
     }
 
-    /// Whether something was typed there that its text does not show.
-    fn is_lost_sight_of(&self, composer: &Composer) -> bool {
+    /// Whether something was typed there that was not judged.
+    pub fn is_typed_in(&self, composer: &Composer) -> bool {
         self.typed.borrow().as_ref() == Some(composer.element())
     }
 

@@ -1,0 +1,107 @@
+//! When a composer is read while a person writes in it, so that what they wrote is known before the page sends it.
+
+use super::frames;
+use crate::composer::Reading;
+use crate::later::{later, now_ms};
+use crate::page::Page;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What is known of the composer in use.
+pub struct Reads {
+    /// Something was written in it, or may be about to be, since it was last read.
+    stale: Cell<bool>,
+    planned: Cell<bool>,
+    next_ms: Cell<f64>,
+    /// Bytes of what was last read, if it was not judged since.
+    length: Cell<usize>,
+    /// Until when something may be on its way that stood in it and was never read.
+    lost_until_ms: Cell<f64>,
+}
+
+/// A reading that took this long has a pause behind it that is so many times as long, so that long texts cost little.
+const PAUSE_PER_MS: f64 = 40.0;
+const LONGEST_PAUSE_MS: f64 = 500.0;
+/// How long after a page took what was not read yet it may send it.
+const LOST_FOR_MS: f64 = 10_000.0;
+
+impl Reads {
+    /// Nothing was written yet.
+    pub fn new() -> Self {
+        Self {
+            stale: Cell::default(),
+            planned: Cell::default(),
+            next_ms: Cell::new(f64::NEG_INFINITY),
+            length: Cell::default(),
+            lost_until_ms: Cell::new(f64::NEG_INFINITY),
+        }
+    }
+
+    /// The composer was read to be judged: the page may empty it.
+    pub fn judged(&self) {
+        self.stale.set(false);
+        self.length.set(0);
+        self.lost_until_ms.set(f64::NEG_INFINITY);
+    }
+
+    /// A page took something that nobody had read.
+    pub fn lose(&self) {
+        self.lost_until_ms.set(now_ms() + LOST_FOR_MS);
+    }
+
+    /// Whether something may leave that stood in a composer and was never read.
+    pub fn has_lost(&self) -> bool {
+        now_ms() < self.lost_until_ms.get()
+    }
+
+    fn took(&self, text: &str) -> bool {
+        text.trim().is_empty() || text.len() < self.length.replace(text.len())
+    }
+}
+
+/// Something is about to be written into a composer. Editors that write by themselves say nothing more.
+pub fn expect(page: &Rc<Page>) {
+    page.backstop().reads.stale.set(true);
+    plan(page);
+}
+
+/// Something was written into a composer: it is read, if the last reading was quick, and else after a pause.
+pub fn hear_input(page: &Rc<Page>) {
+    let reads = &page.backstop().reads;
+    reads.stale.set(true);
+    if reads.next_ms.get() <= now_ms() { catch_up(page) } else { plan(page) }
+}
+
+fn plan(page: &Rc<Page>) {
+    let reads = &page.backstop().reads;
+    if reads.planned.replace(true) {
+        return;
+    }
+    let wait = (reads.next_ms.get() - now_ms()).max(0.0);
+    let page = Rc::clone(page);
+    later(wait as i32 + 1, move || {
+        page.backstop().reads.planned.set(false);
+        catch_up(&page);
+    });
+}
+
+/// Reads the composer in use, if it was written in since it was last read.
+pub fn catch_up(page: &Page) {
+    let reads = &page.backstop().reads;
+    if !reads.stale.replace(false) {
+        return;
+    }
+    let began = now_ms();
+    if let Some(composer) = page.used()
+        && let Reading::Text(text) = composer.read()
+    {
+        page.backstop().written.borrow_mut().write(&text);
+        let is_lost = reads.took(&text) && page.is_typed_in(&composer);
+        if is_lost {
+            reads.lose();
+        }
+        frames::tell(page, &text, is_lost);
+    }
+    let now = now_ms();
+    reads.next_ms.set(now + LONGEST_PAUSE_MS.min((now - began) * PAUSE_PER_MS));
+}
