@@ -32,10 +32,10 @@ pub fn hear(page: &Rc<Page>) -> [Listener; 3] {
     [
         on(WROTE, |page, text| {
             if let Some(text) = text {
-                page.backstop().written.borrow_mut().write(&text);
+                page.backstop().heard(&text);
             }
         }),
-        on(LOST, |page, _| page.backstop().reads.lose()),
+        on(LOST, |page, _| page.backstop().lose()),
         on(ASKS, |page, _| catch_up(page)),
     ]
 }

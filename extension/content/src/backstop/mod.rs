@@ -125,6 +125,18 @@ impl Backstop {
         self.reads.judged();
     }
 
+    /// A frame inside says that this was written in it.
+    fn heard(&self, text: &str) {
+        self.touched.set(true);
+        self.written.borrow_mut().write(text);
+    }
+
+    /// The page took something that nobody had read.
+    fn lose(&self) {
+        self.touched.set(true);
+        self.reads.lose();
+    }
+
     /// Another policy is in force: nothing counts as judged.
     pub fn reopen(&self) {
         self.written.borrow_mut().reopen();
@@ -251,10 +263,11 @@ fn goes_to_tool(page: &Page, address: &str) -> bool {
 }
 
 fn is_prompt(leaf: &Leaf) -> bool {
-    leaf.text.len() >= SHORTEST_PROMPT
-        && !leaf.by_machine
-        && !leaf.earlier
-        && PROMPTS.contains(&&*lower(&leaf.name))
+    may_be_prompt(leaf) && PROMPTS.contains(&&*lower(&leaf.name))
+}
+
+fn may_be_prompt(leaf: &Leaf) -> bool {
+    leaf.text.len() >= SHORTEST_PROMPT && !leaf.by_machine && !leaf.earlier
 }
 
 /// The texts of one body that somebody has to answer for, joined, and where in it the person's own words stand.
@@ -290,11 +303,12 @@ fn carried(page: &Page, question: &Question) -> Carried {
     for leaf in leaves(question.text).into_iter().chain(leaves(query)) {
         let overlap = written.overlap(&leaf.text);
         let whole = 0..leaf.text.len();
-        if has_lost && !overlap.spans.is_empty() {
+        let is_told = !overlap.spans.is_empty();
+        if has_lost && (is_told || to_tool && may_be_prompt(&leaf)) {
             carried.add(&leaf.text, std::slice::from_ref(&whole), true);
         } else if overlap.open {
             carried.add(&leaf.text, &overlap.spans, true);
-        } else if overlap.spans.is_empty() && to_tool && is_prompt(&leaf) {
+        } else if !is_told && to_tool && is_prompt(&leaf) {
             carried.add(&leaf.text, std::slice::from_ref(&whole), false);
         }
     }

@@ -19,8 +19,10 @@ pub struct Reads {
     lost_until_ms: Cell<f64>,
 }
 
-/// A reading that took this long has a pause behind it that is so many times as long, so that long texts cost little.
+/// After a reading comes a pause so many times as long, so that long texts cost little ...
 const PAUSE_PER_MS: f64 = 40.0;
+/// ... but none that the text's length does not explain: the machine was busy with something else.
+const PAUSE_PER_BYTE_MS: f64 = 0.05;
 const LONGEST_PAUSE_MS: f64 = 500.0;
 /// How long after a page took what was not read yet it may send it.
 const LOST_FOR_MS: f64 = 10_000.0;
@@ -92,16 +94,19 @@ pub fn catch_up(page: &Page) {
         return;
     }
     let began = now_ms();
+    let mut length = 0;
     if let Some(composer) = page.used()
         && let Reading::Text(text) = composer.read()
     {
+        length = text.len();
         page.backstop().written.borrow_mut().write(&text);
         let is_lost = reads.took(&text) && page.is_typed_in(&composer);
         if is_lost {
-            reads.lose();
+            page.backstop().lose();
         }
         frames::tell(page, &text, is_lost);
     }
     let now = now_ms();
-    reads.next_ms.set(now + LONGEST_PAUSE_MS.min((now - began) * PAUSE_PER_MS));
+    let pause = ((now - began) * PAUSE_PER_MS).min(length as f64 * PAUSE_PER_BYTE_MS);
+    reads.next_ms.set(now + pause.min(LONGEST_PAUSE_MS));
 }
