@@ -221,7 +221,8 @@ fn card_confidence(
         return Some((Confidence::Low, level));
     }
     if checks::card(value) {
-        let against = level == Level::Alone && pass.rejects(id::CARD_PAN, start);
+        let plus = start.checked_sub(1).and_then(|i| pass.bytes.get(i)) == Some(&b'+');
+        let against = level == Level::Alone && (plus || pass.rejects(id::CARD_PAN, start));
         return (!against).then_some((Confidence::High, level));
     }
     (level > Level::Alone && checks::luhn_card(value)).then_some((Confidence::Medium, level))
