@@ -8,6 +8,8 @@ use super::tables::id;
 
 /// Most words between house number and kind of street.
 const NAME_WORDS: usize = 4;
+/// Streets whose whole name is one of the words for a street.
+const NAMELESS: [&[u8]; 2] = [b"Broadway", b"Bowery"];
 
 /// An address whose kind of street (`Street`, `Ave`) stands at `start..end`: house number, up to four words of
 /// name, kind, then direction and unit if there are any (USPS Publication 28).
@@ -16,15 +18,16 @@ pub fn by_suffix(pass: &mut Pass, start: usize, end: usize) {
     if !bytes.get(start).is_some_and(u8::is_ascii_uppercase) {
         return;
     }
-    let Some(from) = house_number(bytes, start) else { return };
+    let nameless = bytes.get(start..end).is_some_and(|kind| NAMELESS.contains(&kind));
+    let Some(from) = house_number(bytes, start, usize::from(!nameless)) else { return };
     let until = tail(bytes, end);
     let level = pass.level_before(id::STREET_ADDRESS, from);
     let sure = if until > end || level > Level::Alone { Confidence::High } else { Confidence::Medium };
     pass.hit(from, until, id::STREET_ADDRESS, sure, level);
 }
 
-/// Walks back over the street's name to a house number.
-fn house_number(bytes: &[u8], start: usize) -> Option<usize> {
+/// Walks back over the street's name of at least so many words to a house number.
+fn house_number(bytes: &[u8], start: usize, least: usize) -> Option<usize> {
     let mut at = start;
     for words in 0..=NAME_WORDS {
         let gap = bytes.get(..at)?.iter().rev().take(3).take_while(|b| b" .".contains(b)).count();
@@ -35,7 +38,7 @@ fn house_number(bytes: &[u8], start: usize) -> Option<usize> {
         let inside = |b: &u8| is_word_byte(*b) || b"'-".contains(b);
         let length = bytes.get(..end)?.iter().rev().take(24).take_while(|b| inside(b)).count();
         let word = bytes.get(end - length..end)?;
-        if words > 0 && is_house_number(word) {
+        if words >= least && is_house_number(word) {
             let before = (end - length).checked_sub(1).and_then(|i| bytes.get(i));
             return (!before.is_some_and(|b| b"$#.".contains(b))).then_some(end - length);
         }

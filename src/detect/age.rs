@@ -17,7 +17,7 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
     let from = start - gap - digits;
     let whole = (1..=3).contains(&digits) && !part_of_more(pass.bytes, from);
-    if whole && !of_thing(pass, end) && !is_bound(pass.bytes, from, end) {
+    if whole && !of_thing(pass, end) && !is_of_thing(pass, from) && !is_bound(pass.bytes, from, end) {
         emit(pass, from, from + digits, from, end);
     }
 }
@@ -119,6 +119,20 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
     let Some(rest) = rest.strip_prefix(b" ") else { return false };
     let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
     is_listed(rest.get(..length).unwrap_or_default(), list::AGED_THINGS)
+}
+
+/// Whether what an age is said of is a thing: `the building is 40 years old`.
+fn is_of_thing(pass: &Pass, from: usize) -> bool {
+    const VERBS: [&[u8]; 8] =
+        [b" is", b" was", b"'s", "’s".as_bytes(), b" are", b" were", b" turned", b" turns"];
+    const ADVERBS: [&[u8]; 6] = [b" about", b" almost", b" nearly", b" now", b" over", b" already"];
+    let head = pass.bytes.get(from.saturating_sub(REACH)..from).unwrap_or_default().trim_ascii_end();
+    let head = ADVERBS.iter().find_map(|w| head.strip_suffix(*w)).unwrap_or(head);
+    let Some(head) = VERBS.iter().find_map(|w| head.strip_suffix(*w)) else { return false };
+    let length = head.iter().rev().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = head.get(head.len() - length..).unwrap_or_default();
+    let one = word.strip_suffix(b"s").unwrap_or(word);
+    is_listed(word, list::AGED_THINGS) || is_listed(one, list::AGED_THINGS)
 }
 
 /// Whether a rule or a range is meant, not somebody's age: `at least 18 years old`, `ages 3 to 5`, `12 and up`, and

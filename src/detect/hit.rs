@@ -1,6 +1,7 @@
 use super::Confidence;
+use super::Kind;
 use super::Role;
-use super::tables::RULES;
+use super::tables::{RULES, kind};
 use crate::text::sort_by_place;
 
 /// How well the context speaks for a hit.
@@ -35,13 +36,19 @@ impl Hit {
         (self.start, self.end, self.detector) == (other.start, other.end, other.detector)
     }
 
+    /// Whether another hit is a part of this one: the number of a flat in an address.
+    fn holds(&self, part: &Hit) -> bool {
+        let is_address = |hit: &Hit| kind(hit.detector) == Some(Kind::Address);
+        self.start <= part.start && part.end <= self.end && is_address(self) && is_address(part)
+    }
+
     fn rank(&self) -> (Level, Confidence, u8, usize) {
         let priority = RULES.get(usize::from(self.detector)).map_or(0, |r| r.priority);
         (self.level, self.confidence, priority, self.end - self.start)
     }
 }
 
-/// Keeps, of hits that overlap, the one with the best context, then the surest, then the one of the more specific
+/// Keeps, of hits that overlap, a whole address before its parts, the one with the best context, then the surest, then the one of the more specific
 /// detector, then the longest; what is left is in order of place.
 pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
     sort_by_place(&mut hits, |h| (h.start, u32::MAX as usize - h.end));
@@ -50,7 +57,7 @@ pub fn settle(mut hits: Vec<Hit>) -> Vec<Hit> {
         let better = loop {
             match kept.last() {
                 Some(last) if last.overlaps(&hit) => {
-                    if last.rank() >= hit.rank() {
+                    if last.holds(&hit) || last.rank() >= hit.rank() {
                         break false;
                     }
                     kept.pop();

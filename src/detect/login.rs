@@ -30,16 +30,20 @@ pub fn by_label(pass: &mut Pass, start: usize, end: usize) {
     let full = label.len() >= 7
         && label.get(..3).is_some_and(|l| l.eq_ignore_ascii_case(b"use") || l.eq_ignore_ascii_case(b"usu"));
     let quoted = lead.iter().any(|b| b"\"'`(".contains(b));
-    let plain = full && !quoted && (colon || is_account(bytes, until));
+    let account = is_account(bytes, until);
+    let plain = !quoted && (full && (colon || account) || colon && account);
     if gap > 0 && (at || is_marked(bytes, from, until) || plain && is_plain(pass, from, until)) {
         note(pass, from, until);
     }
 }
 
-/// Whether the password of what ends at `until` comes next: `username tolafsen, temp pw …`.
+/// Whether the password of what ends at `until` comes next: `username tolafsen, temp pw …`, `login: tolafsen / pw: …`.
 fn is_account(bytes: &[u8], until: usize) -> bool {
     let rest = bytes.get(until..).unwrap_or_default();
-    [&b", pass"[..], b", pw", b", temp", b", contrase"].iter().any(|w| rest.starts_with(w))
+    let gap = rest.iter().take(4).take_while(|b| b" ,;/|\n\t".contains(b)).count();
+    let next = |w: &&[u8]| rest.get(gap..gap + w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w));
+    let spaced = rest.get(..gap).is_some_and(|g| g.iter().any(|b| *b != b' '));
+    spaced && [&b"pass"[..], b"pw", b"temp", b"contrase", b"clave"].iter().any(next)
 }
 
 /// The user names in a row of a table, in the columns that are headed so.

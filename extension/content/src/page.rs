@@ -73,7 +73,7 @@ thread_local! {
 /// When the page is looked at for its account, ms after the start: pages build themselves up in stages.
 const LOOKS_AT_MS: [i32; 5] = [0, 800, 2_500, 6_000, 15_000];
 /// What was seen of the account holds for so long, ms.
-const FRESH_MS: f64 = 1_000.0;
+const FRESH_MS: f64 = 5_000.0;
 /// When everything is made ready that the first judgement would otherwise wait for, ms.
 const READY_AT_MS: i32 = 1_200;
 

@@ -197,11 +197,6 @@ pub fn crc32_hex(value: &[u8]) -> bool {
     })
 }
 
-/// OpenAI's own mark in the middle of its keys: `OpenAI` in base64.
-pub fn openai(value: &[u8]) -> bool {
-    value.windows(8).any(|w| w == b"T3BlbkFJ") && varied(value)
-}
-
 /// A header in base64url that is a JSON object with an `alg`, and a second object behind it (RFC 7515, RFC 7519).
 pub fn jwt(value: &[u8]) -> bool {
     let mut decoded = Vec::with_capacity(96);

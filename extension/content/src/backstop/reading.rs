@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub struct Reads {
     /// Something was written in it, or may be about to be, since it was last read.
     stale: Cell<bool>,
+    /// The editor writes by itself: the browser does not say when it has written.
+    silent: Cell<bool>,
     planned: Cell<bool>,
     next_ms: Cell<f64>,
     /// Bytes of what was last read, if it was not judged since.
@@ -32,6 +34,7 @@ impl Reads {
     pub fn new() -> Self {
         Self {
             stale: Cell::default(),
+            silent: Cell::default(),
             planned: Cell::default(),
             next_ms: Cell::new(f64::NEG_INFINITY),
             length: Cell::default(),
@@ -61,16 +64,23 @@ impl Reads {
     }
 }
 
-/// Something is about to be written into a composer. Editors that write by themselves say nothing more.
+/// Something is about to be written into a composer. Of an editor that writes by itself nothing more is heard.
 pub fn expect(page: &Rc<Page>) {
-    page.backstop().reads.stale.set(true);
-    plan(page);
+    let reads = &page.backstop().reads;
+    let is_unheard = reads.stale.replace(true) && !reads.planned.get();
+    if is_unheard {
+        reads.silent.set(true);
+    }
+    if reads.silent.get() {
+        plan(page);
+    }
 }
 
 /// Something was written into a composer: it is read, if the last reading was quick, and else after a pause.
 pub fn hear_input(page: &Rc<Page>) {
     let reads = &page.backstop().reads;
     reads.stale.set(true);
+    reads.silent.set(false);
     if reads.next_ms.get() <= now_ms() { catch_up(page) } else { plan(page) }
 }
 

@@ -1,5 +1,6 @@
 use super::{CONTEXT, LONGEST};
 use handrail::text::{Span, sort_by_place};
+use std::iter::zip;
 use std::ops::Range;
 
 /// The text of a field as it was last read, and what is to be underlined in it.
@@ -41,11 +42,26 @@ impl Field {
     /// Where `text` differs from what was read before.
     fn changed(&self, text: &str) -> Range<usize> {
         let (old, new) = (self.text.as_bytes(), text.as_bytes());
-        let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        let start = same_at_start(old, new);
         let most = old.len().min(new.len()) - start;
-        let same = old.iter().rev().zip(new.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-        start..new.len() - same
+        start..new.len() - same_at_end(&old[old.len() - most..], &new[new.len() - most..])
     }
+}
+
+/// How many bytes are alike from the beginning on; four at a time, for a text is compared at every pause in the writing.
+fn same_at_start(old: &[u8], new: &[u8]) -> usize {
+    let (words, _) = old.as_chunks::<4>();
+    let same = 4 * zip(words, new.as_chunks::<4>().0).take_while(|(a, b)| a == b).count();
+    same + zip(&old[same..], &new[same..]).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes are alike from the end back.
+fn same_at_end(old: &[u8], new: &[u8]) -> usize {
+    let (_, words) = old.as_rchunks::<4>();
+    let pairs = zip(words.iter().rev(), new.as_rchunks::<4>().1.iter().rev());
+    let same = 4 * pairs.take_while(|(a, b)| a == b).count();
+    let (old, new) = (&old[..old.len() - same], &new[..new.len() - same]);
+    same + zip(old.iter().rev(), new.iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 /// A part of a text with its surroundings, to the ends of lines where they are near.
