@@ -23,10 +23,14 @@ const LONG = PROMPT.repeat(50);
 
 // In the page: from when the browser made an event to when the page itself heard it.
 const WATCH = `
-globalThis.heard = { keydown: [], paste: [], sent: [] };
+globalThis.heard = { keydown: [], paste: [], sent: [], letter: [] };
 for (const kind of ["keydown", "paste"]) {
   document.addEventListener(kind, (event) => event.key === "Enter" || heard[kind].push(performance.now() - event.timeStamp));
 }
+// From the key to when the page hears of the letter that stands in its composer.
+let down = 0;
+addEventListener("keydown", (event) => (down = event.timeStamp), true);
+document.addEventListener("input", () => heard.letter.push(performance.now() - down));
 let pressed = 0;
 addEventListener("keydown", (event) => event.key === "Enter" && (pressed = event.timeStamp), true);
 const native = globalThis.fetch;
@@ -102,6 +106,7 @@ function idleExtension() {
 /** Keys typed into a long prompt, one by one: the main thread's whole work for each, whenever it is done. */
 async function long(session, into) {
   const { page } = await openPage(session);
+  await page.evaluate(WATCH);
   await page.evaluate((text) => {
     chat.element.value = text;
   }, LONG);
@@ -114,6 +119,7 @@ async function long(session, into) {
     await new Promise((wake) => setTimeout(wake, 120));
   }
   into.long.push(((await worked(page)) - before) / 40);
+  into.longKey.push(...(await page.evaluate(() => heard.letter)));
   const client = await page.createCDPSession();
   await client.send("HeapProfiler.collectGarbage");
   const heap = await client.send("Runtime.getHeapUsage");
@@ -127,7 +133,7 @@ internet.serve(HOST, chatSite());
 const sides = {};
 const sessions = {};
 for (const [side, extension] of [["without", null], ["with", undefined]]) {
-  sides[side] = { paint: [], key: [], paste: [], firstPaste: [], opening: [], send: [], firstSend: [], long: [], memory: [] };
+  sides[side] = { paint: [], key: [], paste: [], firstPaste: [], opening: [], send: [], firstSend: [], long: [], longKey: [], memory: [] };
   sessions[side] = await launch("chromium", { internet, ...(extension === null ? { extension } : {}) });
 }
 const idleFolder = idleExtension();
@@ -154,6 +160,7 @@ const told = (side) => ({
   send: median(side.send),
   firstSend: median(side.firstSend),
   long: median(side.long),
+  longKey: median(side.longKey),
   memory: median(side.memory),
 });
 const { with: having, without } = sides;

@@ -21,6 +21,8 @@ pub struct Reads {
     lost_until_ms: Cell<f64>,
 }
 
+/// Longer texts are read once the page has heard of the letter, in bytes: it shall not wait for that.
+const LONGEST_AT_ONCE: usize = 16 * 1_024;
 /// After a reading comes a pause so many times as long, so that long texts cost little ...
 const PAUSE_PER_MS: f64 = 40.0;
 /// ... but none that the text's length does not explain: the machine was busy with something else.
@@ -76,12 +78,13 @@ pub fn expect(page: &Rc<Page>) {
     }
 }
 
-/// Something was written into a composer: it is read, if the last reading was quick, and else after a pause.
+/// Something was written into a composer: it is read at once, if it is short and the last reading was quick.
 pub fn hear_input(page: &Rc<Page>) {
     let reads = &page.backstop().reads;
     reads.stale.set(true);
     reads.silent.set(false);
-    if reads.next_ms.get() <= now_ms() { catch_up(page) } else { plan(page) }
+    let at_once = reads.length.get() <= LONGEST_AT_ONCE && reads.next_ms.get() <= now_ms();
+    if at_once { catch_up(page) } else { plan(page) }
 }
 
 fn plan(page: &Rc<Page>) {
