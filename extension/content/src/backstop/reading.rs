@@ -61,8 +61,10 @@ impl Reads {
         now_ms() < self.lost_until_ms.get()
     }
 
+    /// Whether a page has taken something out before it was read, if this is what stands there and nobody deleted.
     fn took(&self, text: &str) -> bool {
-        text.trim().is_empty() || text.len() < self.length.replace(text.len())
+        let before = self.length.replace(text.len());
+        text.len() < before || text.trim().is_empty()
     }
 }
 
