@@ -17,7 +17,11 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     let digits = head.iter().rev().skip(gap).take(4).take_while(|b| b.is_ascii_digit()).count();
     let from = start - gap - digits;
     let whole = (1..=3).contains(&digits) && !part_of_more(pass.bytes, from);
-    if whole && !of_thing(pass, end) && !is_of_thing(pass, from) && !is_bound(pass.bytes, from, end) {
+    if whole
+        && !is_of_thing_behind(pass, end)
+        && !is_of_thing_before(pass, from)
+        && !is_bound(pass.bytes, from, end)
+    {
         emit(pass, from, from + digits, from, end);
     }
 }
@@ -114,7 +118,7 @@ pub fn closes(bytes: &[u8], until: usize) -> bool {
 }
 
 /// Whether a word after an age says that it is a thing's: `our 8 year old building`.
-fn of_thing(pass: &Pass, end: usize) -> bool {
+fn is_of_thing_behind(pass: &Pass, end: usize) -> bool {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let Some(rest) = rest.strip_prefix(b" ") else { return false };
     let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
@@ -122,7 +126,7 @@ fn of_thing(pass: &Pass, end: usize) -> bool {
 }
 
 /// Whether what an age is said of is a thing: `the building is 40 years old`.
-fn is_of_thing(pass: &Pass, from: usize) -> bool {
+fn is_of_thing_before(pass: &Pass, from: usize) -> bool {
     const VERBS: [&[u8]; 8] =
         [b" is", b" was", b"'s", "’s".as_bytes(), b" are", b" were", b" turned", b" turns"];
     const ADVERBS: [&[u8]; 6] = [b" about", b" almost", b" nearly", b" now", b" over", b" already"];

@@ -1,9 +1,8 @@
 //! Reads once more, in plain, what is disguised.
 
 use super::hit::{Hit, Level};
-use super::tables::{FAMILIES, kind};
+use super::tables::{kind, severity};
 use super::{Confidence, Kind};
-use crate::action::Action;
 use crate::text::{Normalised, Traces, normalise};
 
 /// Adds to `hits` what `read` finds in the plain copy of the parts of `text` that have traces of a disguise. `read` is
@@ -77,7 +76,7 @@ fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
                 (hit.start, hit.end) = (hit.start.min(new.start), hit.end.max(new.end));
                 hit.confidence = hit.confidence.max(new.confidence);
             }
-            if new.level > hit.level && action(new.detector) > action(hit.detector) {
+            if new.level > hit.level && severity(new.detector) > severity(hit.detector) {
                 *hit = Hit { start: hit.start, end: hit.end, ..*new };
             }
             return true;
@@ -85,8 +84,4 @@ fn known(hits: &mut [Hit], new: &Hit, changed: bool) -> bool {
     }
     let combination = kind(new.detector) == Some(Kind::Combination);
     combination && hits.iter().take(200).any(|h| h.detector == new.detector)
-}
-
-fn action(detector: u16) -> Option<Action> {
-    FAMILIES.get(usize::from(detector)).map(|family| family.1)
 }

@@ -223,6 +223,12 @@ pub fn kind(detector: u16) -> Option<Kind> {
     FAMILIES.get(usize::from(detector)).map(|family| family.0)
 }
 
+/// What a finding of the detector with a number calls for, unless a policy says otherwise.
+#[inline]
+pub fn severity(detector: u16) -> Option<Action> {
+    FAMILIES.get(usize::from(detector)).map(|family| family.1)
+}
+
 /// Every detector's definition, in order of id.
 pub fn definitions() -> Vec<Arc<Definition>> {
     text(FACES).lines().zip(FAMILIES).map(|(face, family)| Arc::new(definition(face, family))).collect()

@@ -15,7 +15,7 @@ mod tests;
 
 use super::hit::{Hit, Level};
 use super::pass::Noted;
-use super::tables::{FAMILIES, id, kind};
+use super::tables::{id, kind, severity};
 use super::{Confidence, Kind};
 use crate::action::Action;
 
@@ -38,7 +38,7 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted
 
 /// Whether a matter is more than a circumstance of somebody's life: an illness rather than a job.
 fn is_grave(detector: u16) -> bool {
-    FAMILIES.get(usize::from(detector)).is_some_and(|family| family.1 > Action::Inform)
+    severity(detector) > Some(Action::Inform)
 }
 
 /// Whether a hit names or numbers a person.

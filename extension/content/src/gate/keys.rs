@@ -1,5 +1,4 @@
 use super::{SendControl, judge_send, stop};
-use crate::backstop;
 use crate::composer::Composer;
 use crate::deep;
 use crate::held::How;
@@ -38,9 +37,6 @@ pub fn hear(page: &Rc<Page>, event: &Event) {
 /// A line break that no Enter announced: from a keyboard on the screen, or from dictation. Pages that send at Enter
 /// send at this. After an Enter that was heard there is nothing left to judge.
 pub fn hear_line_break(page: &Rc<Page>, event: &Event) {
-    if event.is_trusted() {
-        backstop::expect(page);
-    }
     let breaks = event.dyn_ref::<InputEvent>().is_some_and(|input| {
         matches!(&*input.input_type(), "insertParagraph" | "insertLineBreak") && !input.is_composing()
     });

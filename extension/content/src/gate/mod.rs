@@ -50,6 +50,7 @@ const GATES: &[(&str, Hear)] = &[
     ("mouseup", press::hear_up),
     ("click", press::hear_click),
     ("submit", form::hear),
+    ("beforeinput", notice_writing),
     ("beforeinput", keys::hear_line_break),
     ("pagehide", notice_leave),
     ("focusin", notice_focus),
@@ -114,6 +115,12 @@ fn notice_leave(page: &Rc<Page>, _: &Event) {
 fn notice_focus(page: &Rc<Page>, event: &Event) {
     if let Some(composer) = Composer::of_event(event) {
         page.uses(composer);
+    }
+}
+
+fn notice_writing(page: &Rc<Page>, event: &Event) {
+    if event.is_trusted() {
+        backstop::expect(page);
     }
 }
 
