@@ -177,8 +177,88 @@ pub fn by_label(pass: &mut Pass, end: usize) {
     let whole = !after.is_ascii_alphanumeric()
         && after != b'%'
         && !(further && matches!(after, b'.' | b'-' | b'/' | b'+' | b':'));
-    if gap > 0 && (1..=3).contains(&digits) && whole && !is_bound(pass.bytes, from, until) {
+    let of_anybody = pass.bytes.get(..end).is_some_and(is_for_ages);
+    if gap > 0 && (1..=3).contains(&digits) && whole && !of_anybody && !is_bound(pass.bytes, from, until) {
         emit(pass, from, until, from, until);
+        others(pass, until);
+    }
+}
+
+/// Whether a program's ages follow, not somebody's: `a class for ages 5 and 6`.
+fn is_for_ages(head: &[u8]) -> bool {
+    const LABEL: usize = b"for ages".len();
+    head.get(head.len().saturating_sub(LABEL)..).is_some_and(|l| l.eq_ignore_ascii_case(b"for ages"))
+}
+
+/// The ages that go on with the one that ends at `until`: `7 & 4`, `3, 5 and 9`.
+fn others(pass: &mut Pass, mut until: usize) {
+    const JOINTS: [&[u8]; 8] = [b", and ", b" and ", b" & ", b"&", b", ", b"/", b" y ", b" e "];
+    while let Some(joint) =
+        JOINTS.iter().find(|j| pass.bytes.get(until..).is_some_and(|rest| rest.starts_with(j)))
+    {
+        let from = until + joint.len();
+        let Some(end) = age_at(pass.bytes, from) else { return };
+        let goes_on = JOINTS.iter().any(|j| pass.bytes.get(end..).is_some_and(|rest| rest.starts_with(j)));
+        if is_bound(pass.bytes, from, end) || !(goes_on || closes(pass.bytes, end)) {
+            return;
+        }
+        emit(pass, from, end, from, end);
+        until = end;
+    }
+}
+
+/// The age and sex of a patient at `start`, as charts begin: `81F with`, `(34/F)`, and `34` of `(F, 34)`.
+pub fn by_sex(pass: &mut Pass, start: usize) {
+    const BEFORE: [&[u8]; 8] = [b"(", b": ", b", ", b"\n", b"pt ", b"patient ", b"client ", b"ct "];
+    const BEHIND: [&[u8]; 19] = [
+        b"with ",
+        b"w/",
+        b"c/o ",
+        b"s/p ",
+        b"h/o ",
+        b"hx ",
+        b"who ",
+        b"presents ",
+        b"presenting ",
+        b"p/w ",
+        b"here ",
+        b"came ",
+        b"admitted ",
+        b"post ",
+        b"dx ",
+        b"known ",
+        b"dnr",
+        b"in for ",
+        b"adm ",
+    ];
+    let Some(until) = age_at(pass.bytes, start) else { return };
+    let (head, rest) =
+        (pass.bytes.get(..start).unwrap_or_default(), pass.bytes.get(until..).unwrap_or_default());
+    let ends = |tail: &[u8], word: &[u8]| {
+        tail.len() >= word.len()
+            && tail.get(tail.len() - word.len()..).is_some_and(|t| t.eq_ignore_ascii_case(word))
+    };
+    if rest.first() == Some(&b')') {
+        // `(F, 34)`
+        let of_sex = [&b"(f, "[..], b"(m, ", b"(f/", b"(m/", b"(f ", b"(m "].iter().any(|w| ends(head, w));
+        if of_sex {
+            emit(pass, start, until, start, until);
+        }
+        return;
+    }
+    let sex = match rest {
+        [b'F' | b'M' | b'f' | b'm', ..] => 1,
+        [b'/' | b' ', b'F' | b'M' | b'f' | b'm', ..] => 2,
+        _ => return,
+    };
+    let end = until + sex;
+    let tail = pass.bytes.get(end..).unwrap_or_default();
+    let begins = head.is_empty() || BEFORE.iter().any(|w| ends(head, w));
+    let closed = tail.first() == Some(&b')') && head.last() == Some(&b'(');
+    let next = tail.strip_prefix(b", ").or_else(|| tail.strip_prefix(b" ")).unwrap_or_default();
+    let told = BEHIND.iter().any(|w| next.get(..w.len()).is_some_and(|n| n.eq_ignore_ascii_case(w)));
+    if begins && (closed || told) {
+        emit(pass, start, until, start, end);
     }
 }
 

@@ -7,6 +7,8 @@ pub const ALONE: u32 = 1 << 28;
 pub const ACTS: u32 = 1 << 29;
 /// One of its terms is context of values.
 pub const SPEAKS: u32 = 1 << 30;
+/// Stands for any number in a term: `missed * days of school`.
+pub const NUMBER: u8 = b'*';
 /// The bits of [`letter`].
 pub const LETTERS: u32 = (1 << 28) - 1;
 
@@ -75,6 +77,8 @@ pub fn second(text: &[u8], end: usize) -> u32 {
 pub fn follow(rest: &[u8]) -> (u32, u16) {
     match rest {
         [] => (ALONE, 0),
+        // A number, or the sign of a currency before it.
+        [b' ' | b'-', NUMBER, ..] => (letter(b'0') | letter(b'$'), 0),
         [b' ' | b'-', next, ..] => (letter(*next), 0),
         [b' ' | b'-'] => (LETTERS, 0),
         [next, ..] => (0, joint(*next)),

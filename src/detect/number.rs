@@ -21,6 +21,7 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
     }
     if end - start <= 3 {
         age::after_initials(pass, start);
+        age::by_sex(pass, start);
     }
     if end - start <= 4 {
         street::by_ending(pass, start, end);

@@ -148,6 +148,9 @@ impl<'t> Pass<'t> {
             Some(Use::Acronyms(detector)) if capitals(self.bytes, start, end) => {
                 self.matters.push(Noted { start, end, of: *detector });
             }
+            Some(Use::Owned(detector)) if said::owned(self.bytes, start) => {
+                self.matters.push(Noted { start, end, of: *detector });
+            }
             Some(Use::Token) => token::separated(self, index, start),
             Some(Use::Vendor(vendor)) => secret::by_vendor(self, *vendor, end),
             Some(Use::Label(id::SWIFT_BIC)) => bic::by_label(self, end),

@@ -56,6 +56,25 @@ pub fn directly(pass: &mut Pass, detector: u16, start: usize, end: usize) {
     }
 }
 
+/// Whether what begins at `start` is said to be somebody's: `Ada's therapist`, `her new therapist`.
+pub fn owned(bytes: &[u8], start: usize) -> bool {
+    const PRONOUNS: [&[u8]; 5] = [b"his", b"her", b"their", b"su", b"sus"];
+    const ENDINGS: [&[u8]; 2] = [b"'s", "’s".as_bytes()];
+    const BETWEEN: [&[u8]; 4] = [b" new", b" old", b" former", b" current"];
+    let Some(head) = bytes.get(..start).and_then(|head| head.strip_suffix(b" ")) else { return false };
+    let head = BETWEEN.iter().find_map(|word| head.strip_suffix(*word)).unwrap_or(head);
+    let length = head.iter().rev().take(WORD).take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = head.get(head.len() - length..).unwrap_or_default();
+    if let Some(name) = head.strip_suffix(b"s'") {
+        // `James' therapist`, not `two months' salary`.
+        let letters = name.iter().rev().take(WORD).take_while(|b| b.is_ascii_alphabetic()).count();
+        return name
+            .get(name.len() - letters..)
+            .is_some_and(|n| n.first().is_some_and(u8::is_ascii_uppercase));
+    }
+    PRONOUNS.iter().any(|p| word.eq_ignore_ascii_case(p)) || ENDINGS.iter().any(|e| head.ends_with(e))
+}
+
 /// What follows a field's label that ends at `end`: `Disability: dysautonomia`.
 pub fn by_field(pass: &mut Pass, detector: u16, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();

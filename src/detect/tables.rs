@@ -209,6 +209,8 @@ pub enum Use {
     Terms(u16),
     /// The same, written in capitals only.
     Acronyms(u16),
+    /// The same, only where they are said to be somebody's: `Ada's therapist`.
+    Owned(u16),
     /// A shared list.
     List,
     /// Beginnings of tokens.

@@ -13,6 +13,12 @@ use crate::text::sort_by_place;
 /// Most bytes of a relative's word between a name and an age: `Ada (daughter, 13)`.
 const RELATIVE: usize = 16;
 
+/// How far apart the ages of a row stand, in bytes.
+const ROW: usize = 40;
+
+/// The age of the oldest whose age stands bare behind a name, in years.
+const GROWN: u32 = 20;
+
 /// How far from a person a number in a field without a name of its own may stand, in bytes.
 const BESIDE: usize = 80;
 
@@ -29,7 +35,8 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
         Some((noted.start, noted.end, detector))
     });
     let ages = hits.iter().filter(|h| is_name(h)).filter_map(|name| age_after(text, name.end));
-    let found: Vec<_> = labelled.chain(ages).collect();
+    let mut found: Vec<_> = labelled.chain(ages).collect();
+    found.extend(in_rows(text, hits, &found));
     let mut new: Vec<Hit> = Vec::new();
     for (start, end, detector) in found {
         if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end)
@@ -45,6 +52,32 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     hits.retain(|old| !new.iter().any(|h| h.overlaps(old)));
     hits.append(&mut new);
     sort_by_place(hits, |h| (h.start, h.end));
+}
+
+/// Ages bare behind first names where another age stands beside them: `Ollie 4, Max 10`, `Hodan is 9, Ilyas 6`.
+fn in_rows(text: &str, hits: &[Hit], found: &[(usize, usize, u16)]) -> Vec<(usize, usize, u16)> {
+    let mut bare: Vec<_> =
+        hits.iter().filter(|h| is_name(h)).filter_map(|name| bare_age(text, name.end)).collect();
+    let told = hits.iter().filter(|h| h.detector == id::AGE).map(|h| h.start);
+    let beside = found.iter().filter(|f| f.2 == id::AGE).map(|f| f.0);
+    let mut places: Vec<usize> = told.chain(beside).chain(bare.iter().map(|age| age.0)).collect();
+    sort_by_place(&mut places, |at| (*at, 0));
+    places.dedup();
+    bare.retain(|&(start, ..)| {
+        let at = places.partition_point(|p| *p < start);
+        let before = at.checked_sub(1).and_then(|i| places.get(i));
+        before.is_some_and(|p| start - p <= ROW) || places.get(at + 1).is_some_and(|p| p - start <= ROW)
+    });
+    bare
+}
+
+/// A child's age bare behind a name that ends at `from`.
+fn bare_age(text: &str, from: usize) -> Option<(usize, usize, u16)> {
+    let bytes = text.as_bytes();
+    let start = from + usize::from(bytes.get(from) == Some(&b' '));
+    let end = age_at(bytes, start).filter(|_| start > from)?;
+    let years = text.get(start..end)?.parse::<u32>().ok()?;
+    (years <= GROWN && closes(bytes, end)).then_some((start, end, id::AGE))
 }
 
 /// Whether a word stands for one person, or for children of one age.

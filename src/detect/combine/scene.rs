@@ -94,13 +94,19 @@ impl Scene {
                 hit.level = hit.level.max(Level::Near);
                 hit.confidence = hit.confidence.max(Confidence::Medium);
             } else if hit.confidence == Confidence::Low
-                && self.is_about_somebody_at_hand(hit.start)
+                && (self.is_about_somebody_at_hand(hit.start) || matter.is_some_and(|m| has(text, hit, m)))
                 && !is_in_code(text, hit)
             {
                 hit.confidence = Confidence::Medium;
             }
         }
     }
+}
+
+/// Whether a matter is said to be the bearer's: `Ada's IEP`.
+fn has(text: &str, hit: &Hit, matter: &Noted) -> bool {
+    let between = text.get(hit.end..matter.start).unwrap_or_default();
+    matches!(between, "'s " | "’s ")
 }
 
 /// Takes an acronym of a matter off the end of a name: `Mara Quill SIV holder`.

@@ -184,6 +184,23 @@ fn an_age_is_read_beside_a_name_or_a_pronoun() {
 }
 
 #[test]
+fn ages_are_read_in_rows_and_by_the_sex_beside_them() {
+    for (text, ages) in [
+        ("Mara is 9, Oren 6 and Ines 14 live here", &["9", "6"][..]),
+        ("my kids Ada 4, Max 10, and the dog", &["4", "10"]),
+        ("fled with 2 kids, ages 7 & 4, after dark", &["7", "4"]),
+        ("Children (ages 3, 5 and 9)", &["3", "5", "9"]),
+        ("aged 7 and 4", &["7", "4"]),
+        ("Ct (F, 34) fled", &["34"]),
+        ("81F with a fall", &["81F"]),
+        ("patient 54m, c/o pain", &["54m"]),
+        ("Seen today (34/F)", &["34/F"]),
+    ] {
+        assert_eq!(values(text, Kind::Age), ages, "{text}");
+    }
+}
+
+#[test]
 fn a_number_beside_a_name_is_not_always_an_age() {
     for text in [
         "Mara Quill (2014) wrote this.",
@@ -192,6 +209,11 @@ fn a_number_beside_a_name_is_not_always_an_age() {
         "She was 3 points ahead.",
         "our 8 year old building",
         "Mara Quill is 20% done",
+        "Mara Quill 4, a draft",
+        "a class for ages 5 and 6",
+        "ages 3 to 5 and up",
+        "it was 81F with wind",
+        "Gate 34M with seats",
     ] {
         assert_eq!(values(text, Kind::Age), Vec::<String>::new(), "{text}");
     }

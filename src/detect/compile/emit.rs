@@ -205,6 +205,7 @@ fn words(out: &mut String, parts: &mut Parts, tables: &Tables) -> Result<(), Str
             Use::Label(d) => line!(out, "Use::Label({d}),"),
             Use::Terms(d) => line!(out, "Use::Terms({d}),"),
             Use::Acronyms(d) => line!(out, "Use::Acronyms({d}),"),
+            Use::Owned(d) => line!(out, "Use::Owned({d}),"),
             Use::List => line!(out, "Use::List,"),
             Use::Token => line!(out, "Use::Token,"),
             Use::Vendor(v) => line!(out, "Use::Vendor({v}),"),

@@ -27,6 +27,8 @@ pub enum Use {
     Terms(u16),
     /// The same, written in capitals only.
     Acronyms(u16),
+    /// The same, only where they are said to be somebody's: written `'s therapist` in the file.
+    Owned(u16),
     /// A shared list.
     List,
     /// Beginnings of tokens with separators, such as `ghp_`.
@@ -108,6 +110,9 @@ pub fn build(detectors: &[Detector], lexicons: &[Lexicon]) -> Result<Tables, Str
     Ok(tables)
 }
 
+/// What a term begins with that counts only where it is somebody's.
+const OWNED: &str = "'s ";
+
 /// The scanner counts words in two bytes, and finds a free slot for each.
 fn check_sizes(words: &[Word]) -> Result<(), String> {
     let letters: usize = words.iter().map(|w| w.text.len()).sum();
@@ -145,7 +150,10 @@ fn context(
             && t.chars().all(char::is_alphanumeric)
             && t.chars().any(char::is_alphabetic)
     });
+    let (owned, terms): (Vec<_>, Vec<_>) = terms.into_iter().partition(|t| t.starts_with(OWNED));
+    let owned: Vec<_> = owned.iter().map(|t| t.trim_start_matches(OWNED).to_string()).collect();
     vocabulary.add_all(&terms, Use::Terms(index), true)?;
+    vocabulary.add_all(&owned, Use::Owned(index), true)?;
     vocabulary.add_all(&acronyms, Use::Acronyms(index), true)?;
     Ok(context)
 }

@@ -10,6 +10,8 @@ use std::ops::Range;
 const NEAR: (usize, usize) = (160, 90);
 /// How far around a combination or a matter its words and parts are looked for, in bytes.
 const AROUND: usize = 640;
+/// What a term begins with that counts only where it is somebody's.
+const OWNED: &str = "'s ";
 /// Most candidates that are tried.
 const MOST: usize = 28;
 
@@ -47,7 +49,9 @@ pub fn candidates(experiment: &Experiment, own: Option<&OwnDetector>) -> Vec<Can
             take(if heading { Speaker::Heading } else { Speaker::Label }, true, described.labels);
             if zone.start <= target.start && target.end <= zone.end {
                 let itself = target.start..target.end;
-                let inside = listed(text, &itself, described.terms);
+                let terms_of: Vec<&str> =
+                    described.terms.iter().map(|t| t.strip_prefix(OWNED).unwrap_or(t)).collect();
+                let inside = listed(text, &itself, &terms_of);
                 terms.extend(inside.max_by_key(|(_, range)| range.len()));
             }
             take(Speaker::Word, true, described.near);

@@ -180,6 +180,7 @@ pub fn by_login(pass: &mut Pass, end: usize) {
         return;
     }
     let mut from = end + gap;
+    from += place_named(bytes.get(from..).unwrap_or_default());
     let rest = bytes.get(from..).unwrap_or_default();
     let linking = [&b"is "[..], b"es ", b"with ", b"as ", b"con "];
     let said = linking.iter().find(|w| rest.starts_with(w));
@@ -191,6 +192,19 @@ pub fn by_login(pass: &mut Pass, end: usize) {
     if name > from && !after_login(pass, name) && and {
         hit_strong(pass, name + 5);
     }
+}
+
+/// The length of what a log-in is for, up to its verb or colon: `to the portal is …`.
+fn place_named(rest: &[u8]) -> usize {
+    if ![&b"to "[..], b"for ", b"at ", b"on ", b"de ", b"para "].iter().any(|word| rest.starts_with(word)) {
+        return 0;
+    }
+    let words =
+        rest.iter().take(REACH).take_while(|b| b.is_ascii_alphanumeric() || b" '.-".contains(b)).count();
+    let clause = rest.get(..words).unwrap_or_default();
+    let verb = [&b" is "[..], b" es "].iter().find_map(|verb| clause.windows(4).position(|w| w == *verb));
+    let colon = rest.get(words..words + 2) == Some(b": ");
+    verb.map_or(if colon { words + 2 } else { 0 }, |at| at + 1)
 }
 
 /// The last argument of a call whose name ends at `end`: `getConnection(url, "…", "…")`.
