@@ -19,6 +19,9 @@ const ROW: usize = 40;
 /// The age of the oldest whose age stands bare behind a name, in years.
 const GROWN: u32 = 20;
 
+/// Most that brackets of ages hold, in bytes.
+const BRACKETS: usize = 40;
+
 /// How far from a person a number in a field without a name of its own may stand, in bytes.
 const BESIDE: usize = 80;
 
@@ -29,7 +32,9 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
             list::RECORD_NOUNS => id::RECORD_NUMBER,
             list::LOGIN_WORDS => id::USERNAME,
             list::FIELD_IDS if is_beside(text, noted, hits) => id::RECORD_NUMBER,
-            _ if is_somebody(text, noted) => return age_after(text, noted.end),
+            _ if is_somebody(text, noted) && !opens_brackets(text, noted) => {
+                return age_after(text, noted.end);
+            }
             _ => return None,
         };
         Some((noted.start, noted.end, detector))
@@ -37,6 +42,8 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     let ages = hits.iter().filter(|h| is_name(h)).filter_map(|name| age_after(text, name.end));
     let mut found: Vec<_> = labelled.chain(ages).collect();
     found.extend(in_rows(text, hits, &found));
+    let people = evidence.iter().filter(|noted| is_somebody(text, noted) && opens_brackets(text, noted));
+    found.extend(people.flat_map(|noted| in_brackets(text, noted.end)));
     let mut new: Vec<Hit> = Vec::new();
     for (start, end, detector) in found {
         if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end)
@@ -69,6 +76,36 @@ fn in_rows(text: &str, hits: &[Hit], found: &[(usize, usize, u16)]) -> Vec<(usiz
         before.is_some_and(|p| start - p <= ROW) || places.get(at + 1).is_some_and(|p| p - start <= ROW)
     });
     bare
+}
+
+/// Whether brackets follow a word for several: `kids (2, 5)`.
+fn opens_brackets(text: &str, noted: &Noted) -> bool {
+    let word = text.as_bytes().get(noted.start..noted.end).unwrap_or_default();
+    let several = word.ends_with(b"s") || word.eq_ignore_ascii_case(b"children");
+    several && text.as_bytes().get(noted.end..).is_some_and(|rest| rest.starts_with(b" ("))
+}
+
+/// The ages of children in brackets behind the word for them: `3 kids (2, 5, 11)`.
+fn in_brackets(text: &str, from: usize) -> Vec<(usize, usize, u16)> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(from..).unwrap_or_default();
+    let Some(inside) = rest.strip_prefix(b" (").and_then(|r| r.split(|b| *b == b')').next()) else {
+        return Vec::new();
+    };
+    let inside = inside.get(..BRACKETS.min(inside.len())).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut at = from + 2;
+    for part in inside.split(|b| b",&/".contains(b)) {
+        let start = at + part.iter().take_while(|b| **b == b' ').count();
+        at += part.len() + 1;
+        let child =
+            |end: &usize| text.get(start..*end).is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n <= GROWN));
+        match age_at(bytes, start).filter(child) {
+            Some(end) if part.trim_ascii().len() == end - start => found.push((start, end, id::AGE)),
+            _ => return Vec::new(),
+        }
+    }
+    found
 }
 
 /// A child's age bare behind a name that ends at `from`.

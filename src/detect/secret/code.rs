@@ -6,16 +6,20 @@ use crate::detect::hit::Level;
 use crate::detect::pass::Pass;
 use crate::detect::tables::id;
 
+/// How far before the end of its name what a code opens is looked for, in bytes: `lockbox code`.
+const OPENED: usize = 16;
+
 /// A PIN behind its name, which ends at `end`, with whose it is between them: `the PIN for her card is 4829`.
 pub fn by_pin(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();
     let clause = rest.get(..rest.len().min(REACH)).unwrap_or_default();
-    let of = [&b" for "[..], b" of ", b" to ", b" on ", b" de ", b" del ", b" para "]
+    let of = [&b" for "[..], b" of ", b" to ", b" on ", b" at ", b" de ", b" del ", b" para "]
         .iter()
         .any(|w| clause.starts_with(w));
     let named = pass.bytes.get(end.saturating_sub(4)..end).unwrap_or_default();
     let code = [&b"code"[..], b"digo"].iter().any(|w| named.eq_ignore_ascii_case(w));
-    let of = of && (!code || opens(clause));
+    let opened = pass.bytes.get(end.saturating_sub(OPENED)..end).unwrap_or_default();
+    let of = of && (!code || opens(clause) || opens(opened));
     let line = clause.iter().take_while(|b| !b"\n?!;".contains(b)).count();
     let verbs = [&b" is "[..], b" es ", b": "];
     let verb = verbs.iter().find_map(|v| {

@@ -110,6 +110,12 @@ fn hit_strong(pass: &mut Pass, from: usize) -> bool {
     let strong = pass.bytes.get(from..until).is_some_and(is_strong);
     if strong {
         pass.hit(from, until, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+        let rest = pass.bytes.get(until..).unwrap_or_default();
+        const NEXT: [&[u8]; 4] = [b" changed to ", b", now ", b" now ", b" or "];
+        let next = NEXT.iter().find(|word| rest.starts_with(word));
+        if let Some(next) = next {
+            hit_strong(pass, until + next.len());
+        }
     }
     strong
 }
