@@ -47,6 +47,7 @@ mod placeholder;
 #[cfg(test)]
 mod properties;
 mod record;
+mod renowned;
 mod said;
 mod scanner;
 mod secret;

@@ -1,14 +1,15 @@
 //! People named by a role, a title or a label beside them.
 
+mod words;
+
 use super::hit::{Hit, Level};
 use super::pass::Pass;
 use super::tables::{id, list};
 use super::words::is_listed;
 use super::{Confidence, Role};
 use crate::names;
+use words::{name_at, name_word, ordinary};
 
-/// Most words of a name.
-const WORDS: usize = 4;
 /// How far before a word an owner is looked for, in bytes.
 const OWNED: usize = 256;
 /// Longest word of a name, in characters.
@@ -46,6 +47,7 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     let until = if labelled && !several { with_given(pass.text, from, until) } else { until };
     let theirs = group == list::STUDENT_WORDS && somebodys(pass.bytes, start);
     let group = if theirs { list::RELATIVE_WORDS } else { group };
+    let group = if is_of_staff(pass.bytes, start, end) { list::STAFF_WORDS } else { group };
     let (detector, role) = role_of(group);
     let initials = pass
         .bytes
@@ -53,6 +55,31 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
         .is_some_and(|n| !has_small(n) && n.split(|b| !b.is_ascii_alphabetic()).all(|word| word.len() < 3));
     let detector = if initials { id::PERSON_NAME } else { detector };
     push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
+}
+
+/// Whether a member is one of those who run an organisation: `board member`.
+fn is_of_staff(bytes: &[u8], start: usize, end: usize) -> bool {
+    const BODIES: [&[u8]; 9] = [
+        b"board ",
+        b"staff ",
+        b"team ",
+        b"committee ",
+        b"council ",
+        b"faculty ",
+        b"crew ",
+        b"union ",
+        b"commission ",
+    ];
+    let word = bytes.get(start..end).unwrap_or_default();
+    let member = word.get(..6).is_some_and(|w| w.eq_ignore_ascii_case(b"member"));
+    let head = bytes.get(..start).unwrap_or_default();
+    let of = |body: &&[u8]| {
+        head.len()
+            .checked_sub(body.len())
+            .and_then(|from| head.get(from..))
+            .is_some_and(|h| h.eq_ignore_ascii_case(body))
+    };
+    member && BODIES.iter().any(of)
 }
 
 fn has_small(word: &[u8]) -> bool {
@@ -312,66 +339,4 @@ fn lead(bytes: &[u8], end: usize) -> Option<(usize, bool)> {
     let filler = [&b"name is "[..], b"named ", b"called ", b"is ", b"name: ", b"name "];
     let skip = filler.iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)));
     Some((from + skip.map_or(0, |w| w.len()), labelled || skip.is_some()))
-}
-
-/// Where a name of capitalised words that begins at `from` ends; of words in capitals only where `caps` says so. A
-/// single letter is nobody's: `Student A`.
-fn name_at(text: &str, from: usize, caps: bool) -> Option<usize> {
-    let (mut end, mut initials, mut words) = (None, 0, 0);
-    let mut at = from;
-    for _ in 0..WORDS {
-        let rest = text.get(at..)?;
-        let word = rest.get(..name_length(rest))?;
-        let word = word.strip_suffix("'s").unwrap_or(word);
-        if !(name_word(word) || caps && in_capitals(word)) {
-            break;
-        }
-        let initial = word.len() == 1;
-        let next = word.len() + usize::from(initial && rest.get(1..2) == Some("."));
-        initials += usize::from(initial);
-        words += usize::from(!initial);
-        end = Some(at + next);
-        let follows = rest.get(next..).unwrap_or_default();
-        if follows.starts_with(' ') {
-            at += next + 1;
-        } else if next == 2 && initial && follows.starts_with(|c: char| c.is_ascii_uppercase()) {
-            at += next;
-        } else {
-            break;
-        }
-    }
-    // `client = OpenAI(` calls something.
-    let called = end.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with('('));
-    end.filter(|_| !called && (words > 0 || initials > 1))
-}
-
-/// How many bytes of a text are letters, digits, apostrophes and hyphens, of 24 characters at most.
-fn name_length(text: &str) -> usize {
-    const MOST: usize = 24;
-    let plain = |b: &&u8| b.is_ascii_alphanumeric() || matches!(b, b'\'' | b'-');
-    let length = text.as_bytes().iter().take(MOST).take_while(plain).count();
-    if length == MOST || text.as_bytes().get(length).is_none_or(u8::is_ascii) {
-        return length;
-    }
-    let inside = |c: &char| c.is_alphanumeric() || *c == '\'' || *c == '-';
-    text.chars().take(MOST).take_while(inside).map(char::len_utf8).sum()
-}
-
-/// A capitalised word that can be part of a name.
-fn name_word(word: &str) -> bool {
-    let mut chars = word.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
-    let digits = word.bytes().any(|b| b.is_ascii_digit());
-    let small = chars.any(char::is_lowercase);
-    capital && !digits && (small || word.len() == 1) && !ordinary(word.as_bytes())
-}
-
-/// A name in capitals: `MARIA`, `O'BRIEN`.
-fn in_capitals(word: &str) -> bool {
-    word.len() > 2 && word.chars().all(|c| c.is_uppercase() || "'-".contains(c)) && names::is_part(word)
-}
-
-/// Words that are written with a capital and are nobody's name.
-fn ordinary(word: &[u8]) -> bool {
-    is_listed(word, list::NOT_NAMES)
 }

@@ -1,5 +1,6 @@
 //! Sensitive matter that is tied to a person.
 
+use super::bearer::{self, is_only_named};
 use super::scene::{Scene, is_name};
 use super::{is_grave, is_person};
 use crate::detect::Confidence;
@@ -75,12 +76,6 @@ fn add(text: &str, found: &mut Vec<Hit>, matter: &Noted) {
     });
 }
 
-/// Whether a first name is taken up by a pronoun, as that of somebody known is; public figures have full names.
-fn is_taken_up(text: &str, anchor: &Hit, scene: &Scene) -> bool {
-    let name = text.get(anchor.start..anchor.end).unwrap_or_default();
-    !name.contains(' ') && scene.has_pronoun(anchor.start)
-}
-
 /// The end of a matter with the score that follows it: `FSIQ 82`, `WIDA score is 2.8`.
 fn with_score(text: &str, end: usize) -> usize {
     let rest = text.get(end..).unwrap_or_default();
@@ -102,18 +97,18 @@ fn with_score(text: &str, end: usize) -> usize {
 fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
     let reach = if scene.is_about_somebody_at_hand(matter.start) {
         HAND
-    } else if is_only_named(anchor) && anchor.level == Level::Alone && !is_taken_up(text, anchor, scene) {
+    } else if is_only_named(anchor)
+        && anchor.level == Level::Alone
+        && !bearer::is_taken_up(text, anchor, scene)
+    {
         BARE
     } else {
         REACH
     };
     is_within(text, anchor, matter, reach, scene)
-        && !(is_only_named(anchor) && anchor.level == Level::Alone && is_subject(text, matter))
-}
-
-/// Whether of a person nothing but the name is known.
-fn is_only_named(anchor: &Hit) -> bool {
-    anchor.detector == id::PERSON_NAME && anchor.role.is_none() && anchor.level < Level::Label
+        && !bearer::is_author(text, anchor)
+        && (!bearer::is_in_office(text, anchor) || bearer::is_said_of(text, anchor, matter))
+        && !(bearer::is_apart(anchor) && is_subject(text, matter))
 }
 
 /// Whether a matter stands within reach of a person who is neither made up nor somebody of public life.
@@ -128,23 +123,28 @@ fn is_within(text: &str, anchor: &Hit, matter: &Noted, reach: (usize, usize), sc
     {
         return false;
     }
+    if bearer::is_of_public_life(text, anchor) && !scene.is_about_somebody_at_hand(matter.start) {
+        return false;
+    }
     let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach.0) else { return false };
     let is_end = |w: &&[u8]| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n']);
     gap.windows(2).filter(is_end).nth(reach.1).is_none()
 }
 
-/// Whether a matter is the subject of something and nobody's own: `the DV resource list`, but not
+/// Whether a matter is the subject of something and nobody's own: `the DV resource list`, `a training on autism`, but not
 /// `completed the DV program`.
 fn is_subject(text: &str, matter: &Noted) -> bool {
     let bytes = text.as_bytes();
     let (head, tail) = (bytes.get(..matter.start), bytes.get(matter.end..));
-    let of_something = word_after(tail.unwrap_or_default()).is_some_and(|w| is_listed(&w, list::TOPIC_NOUNS));
-    of_something && {
-        let (last, before) = words_before(head.unwrap_or_default());
-        let last =
-            if is_listed(&last, list::ARTICLES) && !is_listed(&last, list::PARTAKES) { before } else { last };
-        !is_listed(&last, list::PARTAKES) && !last.ends_with(b"'s")
+    let [last, before, first] = words_before(head.unwrap_or_default());
+    let article = is_listed(&last, list::ARTICLES);
+    let (on, of_what) = if article { (&before, &first) } else { (&last, &before) };
+    if matches!(on.as_slice(), b"on" | b"about") && is_listed(of_what, list::TOPIC_NOUNS) {
+        return true;
     }
+    let of_something = word_after(tail.unwrap_or_default()).is_some_and(|w| is_listed(&w, list::TOPIC_NOUNS));
+    let last = if article && !is_listed(&last, list::PARTAKES) { before } else { last };
+    of_something && !is_listed(&last, list::PARTAKES) && !last.ends_with(b"'s")
 }
 
 /// The word behind a matter, in small letters.
@@ -154,10 +154,9 @@ fn word_after(tail: &[u8]) -> Option<Vec<u8>> {
     tail.get(..length).map(<[u8]>::to_ascii_lowercase)
 }
 
-/// The last word before a matter and the one before that, in small letters.
-fn words_before(head: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let head = head.get(head.len().saturating_sub(3 * LONGEST)..).unwrap_or_default();
+/// The last words before a matter, the last one first, in small letters.
+fn words_before(head: &[u8]) -> [Vec<u8>; 3] {
+    let head = head.get(head.len().saturating_sub(4 * LONGEST)..).unwrap_or_default();
     let mut words = head.rsplit(|b| !b.is_ascii_alphabetic() && *b != b'\'').filter(|w| !w.is_empty());
-    let mut next = || words.next().unwrap_or_default().to_ascii_lowercase();
-    (next(), next())
+    [(); 3].map(|()| words.next().unwrap_or_default().to_ascii_lowercase())
 }

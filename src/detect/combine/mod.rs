@@ -1,6 +1,7 @@
 //! What becomes sensitive by what stands beside it: matter with a person, case notes, rosters, and facts that
 //! single somebody out. Each is counted once.
 
+mod bearer;
 mod beside;
 mod case_note;
 mod contact;

@@ -3,6 +3,7 @@
 use crate::detect::hit::{Hit, Level};
 use crate::detect::listed::is_listed;
 use crate::detect::pass::Noted;
+use crate::detect::said;
 use crate::detect::tables::{id, kind, list};
 use crate::detect::words::words;
 use crate::detect::{Confidence, Kind, Role};
@@ -12,6 +13,8 @@ use crate::text::lower;
 const NEAR: usize = 600;
 /// How far apart the words may stand by which a speaker and somebody else appear together, in bytes.
 const TOGETHER: usize = 400;
+/// How far from a name what is its bearer's begins, in bytes: `'s former `.
+const OWNED: usize = 12;
 /// How far words of public life and of exercises carry, in bytes.
 const FAR: usize = 1500;
 
@@ -103,10 +106,10 @@ impl Scene {
     }
 }
 
-/// Whether a matter is said to be the bearer's: `Ada's IEP`.
+/// Whether a matter is said to be the bearer's: `Ada's IEP`, `Ada's new IEP`.
 fn has(text: &str, hit: &Hit, matter: &Noted) -> bool {
     let between = text.get(hit.end..matter.start).unwrap_or_default();
-    matches!(between, "'s " | "’s ")
+    between.starts_with(['\'', '’']) && between.len() <= OWNED && said::owned(text.as_bytes(), matter.start)
 }
 
 /// Takes an acronym of a matter off the end of a name: `Mara Quill SIV holder`.

@@ -42,6 +42,50 @@ fn a_private_matter_alone_is_nobodys() {
 }
 
 #[test]
+fn what_is_told_of_public_life_or_dealt_with_in_an_office_is_nobodys_at_hand() {
+    for text in [
+        "What was Franklin Roosevelt's disability?",
+        "Rosa Parks was arrested in 1955.",
+        "Compare how Hamlet and Ophelia speak of suicide.",
+        "Officer Quill arrests a man for burglary.",
+        "Mayor Oren Tadesse announced a new shelter for homeless veterans.",
+        "See Nurse Quill about flu shots.",
+        "According to Quill (2018), foster care alumni are often homeless.",
+        "Wraparound services as described by Mara Quill",
+        "Our board member Mara Quill suggested a fundraiser for the cancer center.",
+        "Thank our donor Quill Valley Foundation for its gift to autism research.",
+    ] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+    for text in [
+        "Nurse Quill has lupus and asks for leave.",
+        "Dr. Tadesse's chemo starts on Monday.",
+        "My client Rosa Parks was arrested on Friday.",
+        "my coworker Mara Quill told HR she is pregnant",
+        "Mara Quill was diagnosed in (2018), she has lupus.",
+    ] {
+        assert!(!stops(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_therapist_or_a_day_missed_is_a_matter_where_it_is_somebodys() {
+    for (text, said) in [
+        ("Mara Quill's therapist called.", "therapist"),
+        ("Oren Tadesse and his probation officer met.", "probation officer"),
+        ("James' new psychiatrist called.", "psychiatrist"),
+        ("Mara Quill missed 22 days of school.", "missed 22 days of school"),
+        ("Oren Tadesse did 4 years for robbery.", "did 4 years for"),
+    ] {
+        let found = Scanner::default().scan(text);
+        assert!(found.iter().any(|f| f.span.of(text) == said && f.severity() >= Action::Warn), "{text}");
+    }
+    for text in ["Mara Quill, a therapist, called.", "That is two years' salary, says Mara Quill."] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
 fn a_matter_that_no_list_knows_is_told_by_what_says_it() {
     for (text, kind, said) in [
         ("Mara Quill was diagnosed with dysautonomia zeta.", Kind::Health, "dysautonomia zeta"),

@@ -2,6 +2,7 @@
 
 use super::mask::{Element, Mask};
 use super::parts::Parts;
+use super::renowned;
 use super::source::{Detector, Sureness};
 use super::tables::{NONE, Tables, Use};
 use super::vocabulary::ENTRY_SPEAKS;
@@ -20,6 +21,7 @@ pub fn tables(detectors: &[Detector], tables: &Tables) -> Result<(String, Parts)
     rules(&mut parts, detectors, tables)?;
     forms(&mut out, &mut parts, detectors, tables)?;
     words(&mut out, &mut parts, tables)?;
+    renowned::add(&mut parts)?;
     names(&mut out, detectors, tables);
     Ok((parts.rust(out), parts))
 }

@@ -7,7 +7,10 @@ mod emit;
 mod follow;
 mod mask;
 mod parts;
+#[path = "../renowned/print.rs"]
+mod print;
 mod public;
+mod renowned;
 mod source;
 mod tables;
 mod vocabulary;

@@ -112,7 +112,8 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
         // These speak of the value's own words.
         "months" | "not_names" | "street_suffixes" => false,
         // And these of where it begins, ends or belongs.
-        "articles" | "said_stops" | "topic_nouns" | "partakes" | "marked_things" => false,
+        "articles" | "said_stops" | "topic_nouns" | "offices" | "organisation_words" | "partakes"
+        | "marked_things" => false,
         // And these of the cells and headings of tables.
         "lunch_words" => false,
         "says_health" => kind == Kind::Health,
