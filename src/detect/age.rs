@@ -26,6 +26,57 @@ pub fn by_unit(pass: &mut Pass, start: usize, end: usize) {
     }
 }
 
+/// An age glued to its unit in the token at `start..end`: `15yo`, `8mo`.
+pub fn glued(pass: &mut Pass, start: usize, end: usize) {
+    const UNITS: [&[u8]; 8] = [b"yo", b"yrs", b"yr", b"y", b"mo", b"mos", b"wks", b"yos"];
+    let digits =
+        pass.bytes.get(start..end).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
+    let from = start + digits;
+    let unit = pass.bytes.get(from..end).unwrap_or_default();
+    let known = UNITS.iter().find(|u| unit.eq_ignore_ascii_case(u));
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    // `15y/o`
+    let slashed =
+        unit.eq_ignore_ascii_case(b"y") && rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(b"/o"));
+    let until = end + if slashed { 2 } else { 0 };
+    let told =
+        known.is_some_and(|u| matches!(*u, b"yo" | b"yos")) || slashed || is_of_somebody(pass.bytes, until);
+    if (1..=2).contains(&digits)
+        && known.is_some()
+        && told
+        && !part_of_more(pass.bytes, start)
+        && !is_of_thing_behind(pass, until)
+        && !is_of_thing_before(pass, start)
+        && !is_bound(pass.bytes, start, until)
+    {
+        emit(pass, start, from, start, until);
+    }
+}
+
+/// Whether a person follows an age of years or months: `8mo girl`, `7yr M`, `14y F`.
+fn is_of_somebody(bytes: &[u8], end: usize) -> bool {
+    let rest = bytes.get(end..).and_then(|rest| rest.strip_prefix(b" ")).unwrap_or_default();
+    let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
+    let word = rest.get(..length).unwrap_or_default().to_ascii_lowercase();
+    is_listed(&word, list::AGED_PEOPLE)
+        || [
+            &b"f"[..],
+            b"m",
+            b"male",
+            b"female",
+            b"old",
+            b"son",
+            b"daughter",
+            b"man",
+            b"woman",
+            b"brother",
+            b"sister",
+            b"nephew",
+            b"niece",
+        ]
+        .contains(&word.as_slice())
+}
+
 /// An age after a pronoun that ends at `end`: `he's 12.`
 pub fn by_pronoun(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();

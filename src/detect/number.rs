@@ -23,6 +23,9 @@ pub fn at(pass: &mut Pass, index: usize, start: usize, end: usize) {
         age::after_initials(pass, start);
         age::by_sex(pass, start);
     }
+    if (2..=5).contains(&(end - start)) {
+        age::glued(pass, start, end);
+    }
     if end - start <= 4 {
         street::by_ending(pass, start, end);
     }

@@ -10,7 +10,7 @@ use crate::text::sort_by_place;
 /// The score from which a full name is as sure as a labelled one.
 const SURE: u8 = 90;
 /// The scores from which a full name and a single one count as a person that sensitive matter can be about.
-const LIKELY: (u8, u8) = (85, 92);
+const LIKELY: (u8, u8) = (85, 80);
 
 /// Adds the names in `text` to `hits`: people, and of places and organisations those where nothing else was found.
 /// A name of a person that a hit already has widens it to the whole name.

@@ -93,6 +93,14 @@ fn with_score(text: &str, end: usize) -> usize {
     }
 }
 
+/// Where results of tests stand with their numbers, if there are several: nobody's are published like that.
+pub fn results(text: &str, matters: &[Noted]) -> Vec<usize> {
+    let scored =
+        |m: &&Noted| matches!(m.of, id::ASSESSMENT_SCORE | id::LAB_VITALS) && with_score(text, m.end) > m.end;
+    let found: Vec<usize> = matters.iter().filter(scored).map(|m| m.start).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
 /// Whether a matter is a person's by where the two stand, and by what is known of the person.
 fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
     let reach = if scene.is_about_somebody_at_hand(matter.start) {

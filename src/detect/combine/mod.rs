@@ -22,7 +22,7 @@ use crate::action::Action;
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
-    let scene = scene::Scene::of(evidence);
+    let scene = scene::Scene::of(evidence, matter::results(text, matters));
     scene.weigh(text, hits, matters);
     beside::add(text, hits, evidence);
     let about = matter::with_person(text, hits, matters, &scene);

@@ -28,11 +28,13 @@ pub struct Scene {
     renowned: Vec<usize>,
     puzzle: Vec<usize>,
     fictional: Vec<usize>,
+    results: Vec<usize>,
 }
 
 impl Scene {
-    pub fn of(evidence: &[Noted]) -> Self {
-        let mut scene = Self::default();
+    /// `results`: where results of somebody's tests stand, in order.
+    pub fn of(evidence: &[Noted], results: Vec<usize>) -> Self {
+        let mut scene = Self { results, ..Self::default() };
         for noted in evidence {
             let places = match noted.of {
                 list::CASE_SERVICES | list::CASE_HEADINGS => &mut scene.case_work,
@@ -53,6 +55,7 @@ impl Scene {
     pub fn is_about_somebody_at_hand(&self, at: usize) -> bool {
         is_near(&self.case_work, at, NEAR)
             || is_near(&self.at_hand, at, NEAR)
+            || is_near(&self.results, at, NEAR)
             || is_near(&self.first, at, TOGETHER) && is_near(&self.third, at, TOGETHER)
     }
 

@@ -22,6 +22,7 @@ fn a_private_matter_counts_where_it_is_somebodys() {
         "My name is Mara Quill and my food stamps stopped in June.",
         "Oren's mom called. He has a 504 plan and is failing math.",
         "mi clienta Mara Quill dice que su esposo la golpea",
+        "Summarize: Full Scale IQ 71, VCI 78, WMI 65. The examiner notes that Oren was distractible.",
     ] {
         assert!(!stops(text).is_empty(), "{text}");
     }
@@ -215,6 +216,9 @@ fn an_age_is_read_beside_a_name_or_a_pronoun() {
         ("He's 79 and sharp.", "79"),
         ("she is 12.", "12"),
         ("a 9 yo boy", "9 yo"),
+        ("a 15yo asks", "15yo"),
+        ("7y/o M", "7y/o"),
+        ("8mo girl with a fever", "8mo"),
         ("cumplió 15", "15"),
         ("born in 2011 (age 14)", "14"),
         ("Mara Quill turned 60", "60"),
@@ -260,6 +264,8 @@ fn a_number_beside_a_name_is_not_always_an_age() {
         "a class for ages 5 and 6",
         "ages 3 to 5 and up",
         "it was 81F with wind",
+        "a 10yr plan and a 6mo lease",
+        "our 15yo building",
         "Gate 34M with seats",
     ] {
         assert_eq!(values(text, Kind::Age), Vec::<String>::new(), "{text}");
