@@ -150,6 +150,11 @@ fn phrase(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
         }
         end = at + word.len();
     }
+    // `Race: B Veteran: Y`: the last word is the next field's label.
+    if bytes.get(end) == Some(&b':') {
+        let last = bytes.get(start..end).unwrap_or_default().iter().rposition(|b| *b == b' ');
+        end = start + last?;
+    }
     let said = bytes.get(start..end).unwrap_or_default();
     let letters = said.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
     (letters >= 2).then_some((start, end))

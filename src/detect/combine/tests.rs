@@ -95,6 +95,7 @@ fn a_matter_that_no_list_knows_is_told_by_what_says_it() {
         ("My client Mara Quill is allergic to a sesame paste and nuts", Kind::Health, "sesame paste"),
         ("Mara Quill qualifies under deaf-mutism.", Kind::Education, "deaf-mutism"),
         ("Mara Quill was charged with barratry on Monday", Kind::Justice, "barratry"),
+        ("Client: Mara Quill, tribe: lower sand people Veteran: Y", Kind::Demographic, "lower sand people"),
         ("Client: Mara Quill, tribe: lower sand people, age 9", Kind::Demographic, "lower sand people"),
         ("name,age,offense\nMara Quill,31,barratry", Kind::Justice, "barratry"),
     ] {

@@ -15,7 +15,7 @@ pub fn name_at(text: &str, from: usize, caps: bool) -> Option<usize> {
     for _ in 0..WORDS {
         let rest = text.get(at..)?;
         let word = rest.get(..name_length(rest))?;
-        let word = word.strip_suffix("'s").unwrap_or(word);
+        let word = word.strip_suffix("'s").unwrap_or(word).trim_end_matches(['\'', '-']);
         if words > 0 && is_listed(word.to_ascii_lowercase().as_bytes(), list::ORGANISATION_WORDS) {
             return None;
         }
