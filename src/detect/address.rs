@@ -4,10 +4,13 @@ use super::Confidence;
 use super::hit::Level;
 use super::lex::is_word_byte;
 use super::pass::Pass;
+use super::street::PARTICLES;
 use super::tables::id;
 
 /// Most words between house number and kind of street.
 const NAME_WORDS: usize = 4;
+/// How far back the words of a label are looked at, in bytes.
+const MOST_WORDS: usize = 24;
 /// Streets whose whole name is one of the words for a street.
 const NAMELESS: [&[u8]; 2] = [b"Broadway", b"Bowery"];
 
@@ -24,6 +27,83 @@ pub fn by_suffix(pass: &mut Pass, start: usize, end: usize) {
     let level = pass.level_before(id::STREET_ADDRESS, from);
     let sure = if until > end || level > Level::Alone { Confidence::High } else { Confidence::Medium };
     pass.hit(from, until, id::STREET_ADDRESS, sure, level);
+}
+
+/// An address of any country behind its label, which ends at `end`: house number and name of the street in either order
+/// (UPU S42), then unit and place. `lives at` needs no sign; `address` does.
+pub fn by_label(pass: &mut Pass, end: usize) {
+    let bytes = pass.bytes;
+    let label = bytes.get(..end).unwrap_or_default();
+    let says = [&b" at"[..], b" en"].iter().any(|w| label.ends_with(w));
+    let rest = bytes.get(end..).unwrap_or_default();
+    let signs = rest.iter().take(5).take_while(|b| b" :=\"'*\n".contains(b)).count();
+    let verb =
+        [&b"is "[..], b"es "].into_iter().find(|w| rest.get(signs..).is_some_and(|r| r.starts_with(w)));
+    let signed = verb.is_some() || rest.iter().take(signs).any(|b| b":=".contains(b));
+    let from = end + signs + verb.map_or(0, |w| w.len());
+    if signs == 0 || !(says || signed) || is_of_machine(label) {
+        return;
+    }
+    if let Some(until) = street(bytes, from) {
+        let until = unit_or_place(bytes, until);
+        pass.hit(from, until, id::STREET_ADDRESS, Confidence::Medium, Level::Label);
+    }
+}
+
+/// Whether a label that ends `head` is that of a machine's address: `IP address`.
+fn is_of_machine(head: &[u8]) -> bool {
+    const MACHINES: [&[u8]; 10] =
+        [b"mac", b"ip", b"ipv4", b"ipv6", b"mail", b"web", b"memory", b"wallet", b"bitcoin", b"contract"];
+    let words = head.get(head.len().saturating_sub(MOST_WORDS)..).unwrap_or_default();
+    let mut words = words.rsplit(|b| !b.is_ascii_alphanumeric());
+    let address = words.next().is_some_and(|w| w.eq_ignore_ascii_case(b"address"));
+    address
+        && words.next().is_some_and(|w| {
+            w.len() > 4 && w.ends_with(b"mail") || MACHINES.iter().any(|m| m.eq_ignore_ascii_case(w))
+        })
+}
+
+/// Where a street with its house number ends that begins at `from`: words with capitals, one of them of three letters or
+/// more, and small words between them.
+fn street(bytes: &[u8], from: usize) -> Option<usize> {
+    let (mut at, mut numbers, mut named, mut end) = (from, 0, false, None);
+    for words in 0..=NAME_WORDS + 2 {
+        let rest = bytes.get(at..)?;
+        let length = rest.iter().take(24).take_while(|b| is_word_byte(**b) || b"'-/".contains(b)).count();
+        let word = rest.get(..length)?;
+        let number = is_house_number(word) || words == 0 && is_grid_number(word);
+        let capital = word.first().is_some_and(|b| b.is_ascii_uppercase() || *b >= 0x80);
+        if number {
+            numbers += 1;
+        } else if capital {
+            named |= length > 2 && word.iter().any(|b| b.is_ascii_lowercase() || *b >= 0x80);
+        } else if words == 0 || !PARTICLES.contains(&word) {
+            break;
+        }
+        at += length;
+        if number || capital {
+            end = Some(at);
+        }
+        if numbers == 2 || number && words > 0 {
+            break;
+        }
+        at += usize::from(bytes.get(at) == Some(&b'.'));
+        if bytes.get(at) != Some(&b' ') {
+            break;
+        }
+        at += 1;
+    }
+    end.filter(|_| named && numbers > 0)
+}
+
+/// A number of the grids that rural Wisconsin numbers its houses by: `N7124`, `W204N11912`.
+fn is_grid_number(word: &[u8]) -> bool {
+    let digits = word.iter().filter(|b| b.is_ascii_digit()).count();
+    let letters = word.iter().filter(|b| b"NSEW".contains(b)).count();
+    word.first().is_some_and(u8::is_ascii_uppercase)
+        && digits >= 3
+        && (1..=2).contains(&letters)
+        && digits + letters == word.len()
 }
 
 /// Walks back over the street's name of at least so many words to a house number.
@@ -71,7 +151,25 @@ fn tail(bytes: &[u8], end: usize) -> usize {
     if bytes.get(end..end + 2) == Some(b". ") {
         end += 1;
     }
-    for direction in [&b" NW"[..], b" NE", b" SW", b" SE", b" N", b" S", b" E", b" W"] {
+    const DIRECTIONS: [&[u8]; 16] = [
+        b" NW",
+        b" NE",
+        b" SW",
+        b" SE",
+        b" N",
+        b" S",
+        b" E",
+        b" W",
+        b" Northwest",
+        b" Northeast",
+        b" Southwest",
+        b" Southeast",
+        b" North",
+        b" South",
+        b" East",
+        b" West",
+    ];
+    for direction in DIRECTIONS {
         let rest = bytes.get(end..).unwrap_or_default();
         if rest.starts_with(direction) && !rest.get(direction.len()).is_some_and(u8::is_ascii_alphanumeric) {
             end += direction.len();

@@ -163,6 +163,7 @@ impl<'t> Pass<'t> {
             }
             Some(Use::List) => match group {
                 list::MONTHS => date::by_month(self, start, end),
+                list::ADDRESS_LABELS => address::by_label(self, end),
                 list::STREET_SUFFIXES => address::by_suffix(self, start, end),
                 list::STREET_BEGINNINGS => street::by_beginning(self, start, end),
                 list::CORNERS => street::by_corner(self, end),

@@ -10,7 +10,7 @@ use super::tables::id;
 /// Longest name of a street, in words.
 const WORDS: usize = 6;
 /// Small words inside the name of a street.
-const PARTICLES: [&[u8]; 14] =
+pub const PARTICLES: [&[u8]; 14] =
     [b"de", b"del", b"la", b"las", b"los", b"el", b"du", b"des", b"di", b"da", b"do", b"dos", b"y", b"e"];
 /// What streets end in where the kind of street is part of the name.
 const ENDINGS: [&[u8]; 14] = [

@@ -20,7 +20,7 @@ pub fn find(text: &str, hits: &[Hit], evidence: &[Noted], scene: &Scene) -> Vec<
     let mut found: Vec<Hit> = kin(text, hits, evidence);
     let mut last: Option<(&Hit, bool)> = None;
     for hit in hits.iter().filter(|h| h.confidence > Confidence::Low) {
-        let Some(names) = part(hit) else { continue };
+        let Some(names) = part(hit).filter(|_| !is_toll_free(text, hit)) else { continue };
         if let Some((before, named)) = last.replace((hit, names))
             && named != names
             && is_beside(text, before.end, hit.start, scene)
@@ -42,6 +42,14 @@ fn part(hit: &Hit) -> Option<bool> {
         Kind::Address if hit.detector == id::STREET_ADDRESS => Some(false),
         _ => None,
     }
+}
+
+/// Whether a number can be reached free of charge: an office's, nobody's own (47 CFR 52.101).
+fn is_toll_free(text: &str, hit: &Hit) -> bool {
+    const CODES: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
+    let value = text.get(hit.start..hit.end).unwrap_or_default();
+    let digits = value.trim_start_matches(['+', '1', ' ', '-', '.', '(']);
+    kind(hit.detector) == Some(Kind::Phone) && CODES.iter().any(|code| digits.starts_with(code))
 }
 
 fn is_beside(text: &str, from: usize, to: usize, scene: &Scene) -> bool {

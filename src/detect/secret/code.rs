@@ -12,6 +12,7 @@ const OPENED: usize = 16;
 /// A PIN behind its name, which ends at `end`, with whose it is between them: `the PIN for her card is 4829`.
 pub fn by_pin(pass: &mut Pass, end: usize) {
     let rest = pass.bytes.get(end..).unwrap_or_default();
+    hashed(pass, end);
     let clause = rest.get(..rest.len().min(REACH)).unwrap_or_default();
     let of = [&b" for "[..], b" of ", b" to ", b" on ", b" at ", b" de ", b" del ", b" para "]
         .iter()
@@ -31,6 +32,17 @@ pub fn by_pin(pass: &mut Pass, end: usize) {
     let after = pass.bytes.get(from + digits).copied().unwrap_or(b' ');
     if (4..=6).contains(&digits) && !after.is_ascii_alphanumeric() && after != b'-' && after != b'/' {
         pass.hit(from, from + digits, id::PIN_CODE, Confidence::High, Level::Label);
+    }
+}
+
+/// A code with the key that ends it, as door panels take it: `code 5512#`.
+fn hashed(pass: &mut Pass, end: usize) {
+    let rest = pass.bytes.get(end..).unwrap_or_default();
+    let gap = rest.iter().take(2).take_while(|b| b" :".contains(b)).count();
+    let digits = rest.iter().skip(gap).take(9).take_while(|b| b.is_ascii_digit()).count();
+    let closed = matches!(rest.get(gap + digits..), Some([b'#' | b'*', ..]));
+    if gap > 0 && (4..=8).contains(&digits) && closed {
+        pass.hit(end + gap, end + gap + digits, id::PIN_CODE, Confidence::High, Level::Label);
     }
 }
 
