@@ -146,7 +146,9 @@ pub fn is_name(hit: &Hit) -> bool {
 /// Whether the characters beside a name are those of code.
 fn is_in_code(text: &str, hit: &Hit) -> bool {
     let bytes = text.as_bytes();
-    let before = hit.start.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let head = bytes.get(..hit.start).unwrap_or_default();
+    // A bracket behind a blank is one of prose: `the boy (Ada)`.
+    let before = if head.ends_with(b" (") { b' ' } else { head.last().copied().unwrap_or(b' ') };
     let after = bytes.get(hit.end).copied().unwrap_or(b' ');
     let line = bytes.get(hit.end..).unwrap_or_default().iter().take(80).take_while(|b| **b != b'\n');
     b"_$.<&/\\{[(=:@".contains(&before)

@@ -21,6 +21,7 @@ fn a_private_matter_counts_where_it_is_somebodys() {
         "I met Zainab on Monday. Her PHQ-9 went from 19 to 12.",
         "My name is Mara Quill and my food stamps stopped in June.",
         "Oren's mom called. He has a 504 plan and is failing math.",
+        "Our resident in bed 9 (Leroy) had another seizure last night",
         "mi clienta Mara Quill dice que su esposo la golpea",
         "Summarize: Full Scale IQ 71, VCI 78, WMI 65. The examiner notes that Oren was distractible.",
     ] {
