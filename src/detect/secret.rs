@@ -30,6 +30,8 @@ use super::{Confidence, checks, token};
 use assignment::Value;
 use name::Kept;
 
+/// Most parts that a value is put together from.
+const PARTS: usize = 8;
 /// Something that begins like a vendor's token, is none, and is no longer than this, is nothing else; in bytes.
 const CLAIMED: usize = 24;
 
@@ -73,8 +75,12 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
         // The second argument of a call may be the name of something, too.
         value.quoted &= place.and_then(|from| pass.bytes.get(from.wrapping_sub(1))) != Some(&b',');
         value.quoted |= constant && pass.bytes.get(named) == Some(&b'=') && checks::one_word(text);
-        if judge(pass, kept, value) {
-            return;
+        for _ in 0..PARTS {
+            if judge(pass, kept, value) {
+                return;
+            }
+            let Some(next) = assignment::joined(pass.bytes, value) else { break };
+            value = next;
         }
     }
     if let Some(value) = place.and_then(|from| loose::braced(pass.bytes, from))

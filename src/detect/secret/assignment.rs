@@ -157,6 +157,19 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
     (end > start).then_some(Value { start, end, quoted: quote.is_some() })
 }
 
+/// The quoted part that is joined to a quoted value: the second of `"sk_live_" + "…"` and of `"sk_live_" . "…"`.
+pub fn joined(bytes: &[u8], value: Value) -> Option<Value> {
+    let quote = at(bytes, value.end).filter(|b| value.quoted && b"\"'`".contains(b))?;
+    let sign = skip(bytes, value.end + 1, 40, b" \t\r\n\\");
+    let joint = at(bytes, sign).filter(|b| b"+.&".contains(b))?;
+    let open = skip(bytes, sign + 1, 40, b" \t\r\n\\");
+    let opens = at(bytes, open) == Some(quote) && (joint != b'&' || open > sign + 1);
+    let start = open + 1;
+    let rest = bytes.get(start..).filter(|_| opens)?;
+    let length = rest.iter().take(LONGEST).take_while(|b| **b != quote && **b != b'\n').count();
+    (length > 0).then_some(Value { start, end: start + length, quoted: true })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
