@@ -34,6 +34,12 @@ pub fn numeric(pass: &mut Pass, run: &Run, index: usize) {
         [1 | 2, 1 | 2, 2] => a != b'.' && (day(x, y) || day(y, x)),
         _ => false,
     };
+    // Somebody's date of birth with a slip in it, or with points: `DOB 4/31/2009`, `DOB 3.12.89`.
+    let said = |pass: &mut Pass| {
+        let day_and_month = (1..=31).contains(&x) && (1..=31).contains(&y) && i < 4 && (k == 2 || year(z));
+        day_and_month && pass.level_at(id::DOB, run.start) == Level::Label
+    };
+    let valid = valid || said(pass);
     let end = run.end(3);
     if valid && bounded(pass.bytes, run.start, end) {
         emit(pass, index, run.start, end, i + j + k > 5);

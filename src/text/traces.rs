@@ -18,7 +18,7 @@ pub struct Traces {
 /// Tokens of one letter or digit in a row that look like a word or number spaced out.
 const SINGLES: u8 = 4;
 /// Digits in words in a row that look like a number read out.
-const SPOKEN: u8 = 4;
+const SPOKEN: u8 = 3;
 /// Shortest token that base64 is looked for in, in bytes; fewer hold no value worth the look.
 pub const ENCODED: usize = 14;
 /// Farthest that two characters or words of one disguised value stand apart, in bytes.

@@ -142,7 +142,8 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
         Some(quote) => rest.iter().take(LONGEST).take_while(|b| **b != quote && **b != b'\n').count(),
         None => {
             let open = |b: &&u8| !b.is_ascii_whitespace() && !b"\"'`<>,;&".contains(b);
-            rest.iter().take(LONGEST).take_while(open).count()
+            let length = rest.iter().take(LONGEST).take_while(open).count();
+            if rest.get(length) == Some(&b'&') { beyond(rest, length) } else { length }
         }
     };
     let mut end = start + length;
@@ -155,6 +156,16 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
         end -= 1;
     }
     (end > start).then_some(Value { start, end, quoted: quote.is_some() })
+}
+
+/// How long a value is whose letters stop at the `&` at `at`: what follows may be the next parameter of a query, an
+/// entity of HTML, or more of the value.
+fn beyond(rest: &[u8], at: usize) -> usize {
+    let open = |b: &&u8| !b.is_ascii_whitespace() && !b"\"'`<>,;".contains(b);
+    let more = rest.get(at..).unwrap_or_default();
+    let length = more.iter().take(LONGEST).take_while(open).count();
+    let ends = more.get(length) != Some(&b';') && !more.get(..length).is_some_and(|m| m.contains(&b'='));
+    if ends { at + length } else { at }
 }
 
 /// The quoted part that is joined to a quoted value: the second of `"sk_live_" + "…"` and of `"sk_live_" . "…"`.
@@ -207,6 +218,7 @@ mod tests {
             "key = b'v4lue'",
             "key: |\n    v4lue\n",
             "key=v4lue&other=2",
+            "key=v4lue&quot;",
             "key=v4lue\\nother",
             "key != 'v4lue'",
             "key ??= \"v4lue\"",

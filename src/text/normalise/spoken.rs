@@ -3,7 +3,7 @@
 use super::encodings::Reading;
 
 /// Fewest digits in words of a number that was read out.
-const WORDS: usize = 4;
+const WORDS: usize = 3;
 /// Fewest digits in all.
 const DIGITS: usize = 7;
 /// Most words that are read as one number.
@@ -167,6 +167,7 @@ mod tests {
             ("five five five one two three four", Some(("5551234", 33))),
             ("Five five five, one two three, four five six seven.", Some(("555-123-4567", 50))),
             ("two oh six five five five four eight two one", Some(("2065554821", 44))),
+            ("two-zero-six 632 4188", Some(("2066324188", 21))),
             ("double seven three oh nine one two and", Some(("7730912", 34))),
             ("cinco cinco cinco, uno dos tres cuatro", Some(("555-1234", 38))),
             ("five three six dash nine zero dash four three nine nine", Some(("536-90-4399", 55))),
