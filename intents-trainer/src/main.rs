@@ -17,7 +17,7 @@ mod whole;
 
 use anyhow::{Context, Result, ensure};
 use example::Example;
-use handrail::intent::training::{SHORTEST, features, hash};
+use handrail::intent::training::{DOUBLED, SHIFT, SHORTEST, features, hash};
 use handrail::names::training::digest_of;
 use names_trainer::random::Random;
 use select::{Hashed, Index};
@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 /// Words in classes, their classes, and features that are kept.
 const WORDS: usize = 3000;
 const CLASSES: usize = 160;
-const FEATURES: usize = 16_000;
+const FEATURES: usize = 17_000;
 /// How often the kept features see every prompt.
 const ROUNDS: usize = 3;
 /// How often they see them after features share rows.
@@ -81,6 +81,7 @@ fn main() -> Result<()> {
     let mut net = select::train(&prompts, &index, ids.len(), ROUNDS, &mut random);
     net.share(&mut random);
     select::learn(&mut net, &prompts, &index, SHARED_ROUNDS, &mut random);
+    select::settle(&mut net, &prompts, &index, &mut random);
 
     let best = |text: &str| best(&net, &index, &features(text, class), ids.len());
     let background: Vec<Vec<f32>> = held.iter().map(|(_, text)| best(text)).collect();
@@ -142,7 +143,8 @@ fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
-/// The best score of each intent over sentences and pairs of neighbours, as the core reads a text.
+/// The best score of each intent over sentences and pairs of neighbours, less what a text of many has to pass, as the core
+/// reads a text.
 fn best(net: &net::Net, index: &Index, sentences: &[Vec<Vec<u32>>], outputs: usize) -> Vec<f32> {
     let place =
         |s: &Vec<Vec<u32>>| s.iter().flatten().filter_map(|f| index.get(f).copied()).collect::<Vec<u16>>();
@@ -155,5 +157,8 @@ fn best(net: &net::Net, index: &Index, sentences: &[Vec<Vec<u32>>], outputs: usi
         placed.iter().for_each(|features| note(features));
         placed.windows(2).for_each(|pair| note(&pair.concat()));
     }
-    best
+    let read = sentences.iter().filter(|sentence| sentence.len() >= SHORTEST).count();
+    let doublings = (read / 2).max(1).ilog2() as f32;
+    let asked = DOUBLED as f32 / (1_u32 << SHIFT) as f32 * doublings;
+    best.iter().map(|score| score - asked).collect()
 }

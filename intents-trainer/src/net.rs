@@ -44,6 +44,13 @@ impl Net {
         }
     }
 
+    /// Everything that is learned, in order.
+    pub fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        let head = &mut self.head;
+        let rows = self.books.iter_mut().flat_map(|book| &mut book.rows);
+        rows.chain(&mut head.first).chain(&mut head.out).chain(&mut head.bias)
+    }
+
     /// The codes of a feature.
     pub fn codes(&self, place: u16) -> [u16; PARTS] {
         self.codes[usize::from(place)]

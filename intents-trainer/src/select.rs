@@ -46,6 +46,32 @@ pub fn train(prompts: &[Hashed], index: &Index, outputs: usize, rounds: usize, r
     net
 }
 
+/// Prompts between two looks at the network when its mean is taken.
+const APART: usize = 400;
+
+/// Shows the network every prompt once more and leaves it at the mean of what it was on the way: what the last prompts
+/// happened to be then matters less.
+pub fn settle(net: &mut Net, prompts: &[Hashed], index: &Index, random: &mut Random) {
+    let mut order: Vec<usize> = (0..prompts.len()).collect();
+    random.shuffle(&mut order);
+    let mut mean: Vec<f32> = net.numbers().map(|number| *number).collect();
+    let mut looks = 1.0;
+    for some in order.chunks(APART) {
+        for prompt in some.iter().map(|at| &prompts[*at]) {
+            net.learn(&left(prompt, index, random), prompt.intent);
+        }
+        looks += 1.0;
+        mean.iter_mut().zip(net.numbers()).for_each(|(mean, number)| *mean += (*number - *mean) / looks);
+    }
+    net.numbers().zip(mean).for_each(|(number, mean)| *number = mean);
+}
+
+/// The places of a prompt's features, some of its words left out.
+fn left(prompt: &Hashed, index: &Index, random: &mut Random) -> Vec<u16> {
+    let kept = prompt.words.iter().filter(|_| !random.chance(LEFT_OUT));
+    kept.flatten().filter_map(|feature| index.get(feature).copied()).collect()
+}
+
 /// Shows the network every prompt for so many rounds.
 pub fn learn(net: &mut Net, prompts: &[Hashed], index: &Index, rounds: usize, random: &mut Random) {
     let place = |word: &Vec<u32>| word.iter().filter_map(|f| index.get(f).copied()).collect();

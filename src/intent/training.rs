@@ -1,10 +1,10 @@
 //! What the trainer of the intents model needs of the reader.
 
-pub use super::learned::SHORTEST;
 use super::learned::features;
 pub use super::learned::features::hash;
 pub use super::learned::model::{CODES, FEW, HIDDEN, PARTS, SHIFT};
 use super::learned::table::KEPT;
+pub use super::learned::{DOUBLED, SHORTEST};
 use super::sentences::sentences;
 use crate::names::bits::{Writer, low_bits};
 use std::collections::BTreeMap;

@@ -27,7 +27,7 @@ const END: usize = 3_000;
 pub const SHORTEST: usize = 4;
 
 /// What doubling the number of sentences asks of a score: the more there are, the likelier one is a hit by chance.
-const DOUBLED: i32 = 625_541;
+pub const DOUBLED: i32 = 625_541;
 
 /// Sentences read so far.
 pub(super) struct Reading {
