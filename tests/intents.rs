@@ -25,7 +25,7 @@ struct Proof {
 }
 
 /// Of the requests in voices that nothing was made from, those that are found at the least.
-const FOUND: f64 = 0.7;
+const FOUND: f64 = 0.75;
 
 /// Whether the intent is found surely enough to interrupt.
 fn fires(id: &str, text: &str) -> bool {
@@ -191,6 +191,19 @@ fn the_halves_share_no_prompt() {
         let tune: Vec<_> = tune.0.iter().chain(&tune.1).collect();
         assert!(check.0.iter().chain(&check.1).all(|p| !tune.contains(&p)), "{id}");
         assert!(tune.len() >= 40, "{id}");
+    }
+}
+
+#[test]
+fn plain_sentences_of_notes_ask_for_nothing() {
+    for text in [
+        "My client, Mara Quill, met Oren Tadesse.",
+        "Our client, Dana Wells, spoke with Peter Holm yesterday.",
+        "Mara Quill met Oren Tadesse on Tuesday.",
+        "Please summarize: my client, Ann Lott, lives in Yakima with her son.",
+        "The tenant, Jon Reyes, called about the sink.",
+    ] {
+        assert_eq!(find(text, &[]), [], "{text}");
     }
 }
 
