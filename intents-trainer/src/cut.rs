@@ -6,9 +6,9 @@ const WRONG: f32 = 0.08;
 pub const ALARMS: f32 = 1.2;
 /// So many where a hit shows help and reprimands nobody.
 pub const ALARMS_FOR_HELP: f32 = 3.0;
-/// No lower than odds of about three to one (a logarithm): background texts are no requests, so they say little of harmless
+/// No lower than odds of about ten to three (a logarithm): background texts are no requests, so they say little of harmless
 /// ones, and voices that nobody thought of score more wildly than those of the tune half.
-const LOWEST: f32 = 1.0;
+const LOWEST: f32 = 1.2;
 /// The threshold of one intent: `asks`, `clean` and `background` are the best scores of prompts that ask for it, of
 /// those that do not, and of background texts, of which so many in a thousand may be `alarms`.
 pub fn cut(asks: &[f32], clean: &[f32], background: &[f32], alarms: f32) -> f32 {
