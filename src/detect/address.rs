@@ -184,8 +184,20 @@ fn unit(bytes: &[u8], end: usize) -> Option<usize> {
     let rest = bytes.get(end..)?;
     let gap = rest.iter().take(3).take_while(|b| b", ".contains(b)).count();
     let rest = rest.get(gap..)?;
-    let words =
-        [&b"apartment"[..], b"apt.", b"apt", b"unit", b"suite", b"ste.", b"ste", b"room", b"lot", b"#"];
+    let words = [
+        &b"apartment"[..],
+        b"apto",
+        b"depto",
+        b"apt.",
+        b"apt",
+        b"unit",
+        b"suite",
+        b"ste.",
+        b"ste",
+        b"room",
+        b"lot",
+        b"#",
+    ];
     let word = words.into_iter().find(|w| rest.get(..w.len()).is_some_and(|r| r.eq_ignore_ascii_case(w)))?;
     let rest = rest.get(word.len()..)?;
     let space = rest.iter().take(2).take_while(|b| b" #".contains(b)).count();

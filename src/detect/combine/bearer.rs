@@ -67,8 +67,11 @@ pub fn is_author(text: &str, anchor: &Hit) -> bool {
 pub fn is_in_office(text: &str, anchor: &Hit) -> bool {
     let head = text.get(..anchor.start).unwrap_or_default();
     let head = head.strip_suffix(' ').unwrap_or(head);
+    let labels = head.ends_with(':');
     let head = head.strip_suffix(['.', ':']).unwrap_or(head);
     let before = head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // `Nurse: Quill`, but not `a letter for the judge: Quill`.
+    let before = if labels && before.starts_with(char::is_lowercase) { "" } else { before };
     is_name(anchor) && (is_office(before) || without_office(text, anchor).len() < anchor.end - anchor.start)
 }
 

@@ -63,6 +63,7 @@ fn what_is_told_of_public_life_or_dealt_with_in_an_office_is_nobodys_at_hand() {
         "Nurse Quill has lupus and asks for leave.",
         "Dr. Tadesse's chemo starts on Monday.",
         "My client Rosa Parks was arrested on Friday.",
+        "Letter for the judge: Mara Quill completed her probation.",
         "my coworker Mara Quill told HR she is pregnant",
         "Mara Quill was diagnosed in (2018), she has lupus.",
     ] {
