@@ -107,6 +107,11 @@ impl Lists {
         let geo: Vec<String> = geo.collect();
         let ambiguous = fill.get("ambiguous").into_iter().flatten().flat_map(|l: &String| l.split(' '));
         let ambiguous: Vec<String> = ambiguous.map(str::to_owned).collect();
+        for list in ["eponym_names", "medical_terms", "nicknames", "observances", "verbs_ed", "verbs_s"] {
+            let words = fill.get(list).into_iter().flatten().flat_map(|l: &String| l.split(' '));
+            let words = words.map(str::to_owned).collect();
+            fill.insert(list.to_owned(), words);
+        }
         fill.insert("geo_words".to_owned(), geo);
         fill.insert("ambiguous_words".to_owned(), ambiguous);
         let mut lists = Self {
@@ -144,6 +149,7 @@ impl Lists {
         for (w, n) in family {
             add(w, if *n >= 15_000 { fh } else { fl });
         }
+        self.fill.get("nicknames").into_iter().flatten().for_each(|w| add(w, gl));
         for t in &self.traditions {
             t.given.iter().for_each(|w| add(w, gh));
             t.family.iter().for_each(|w| add(w, fh));
@@ -175,6 +181,8 @@ impl Lists {
             ("things", "thing"),
             ("known_organisations", "thing"),
             ("known_things", "thing"),
+            ("products", "thing"),
+            ("firms", "thing"),
         ] {
             for phrase in self.fill.get(list).into_iter().flatten() {
                 for part in
@@ -192,6 +200,12 @@ impl Lists {
         for class in ["title", "relation", "particle", "stop", "says", "time", "geo", "org", "thing"] {
             for word in self.words(class) {
                 *lexicon.entry(word_hash(&word)).or_default() |= bit(class);
+            }
+        }
+        for word in self.words("eponym_names") {
+            let entry = lexicon.entry(word_hash(&word)).or_default();
+            if *entry & (gh | fh) == 0 {
+                *entry |= bit("thing");
             }
         }
         for word in ["in", "at", "from", "near", "to"] {

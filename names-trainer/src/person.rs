@@ -34,6 +34,9 @@ impl Person {
             44..=69 => Self::of(&lists.traditions, lists, random),
             _ => Self::of(&lists.locales, lists, random),
         };
+        if random.chance(4) {
+            person.given = random.pick(lists.fill.get("nicknames").map_or(&[][..], Vec::as_slice)).to_owned();
+        }
         person.suffix =
             if random.chance(2) { ["Jr.", "Sr.", "III", "II", "Jr"][random.below(5)] } else { "" };
         person

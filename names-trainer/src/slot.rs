@@ -190,11 +190,11 @@ fn thing(kind: &str, lists: &Lists, random: &mut Random) -> Option<String> {
         "disease_cap" => capital(random.pick(list("diseases_for_templates"))),
         "food_cap" => capital(random.pick(list("things"))),
         "brand_plain" => random.pick(list("brands")).to_owned(),
-        "eponym_plain" if random.chance(75) => random.pick(&lists.words("eponym_names")).to_owned(),
+        "eponym_plain" if random.chance(75) => word("eponym_names", random),
         "eponym_plain" => random.pick_early(&lists.us_family).to_owned(),
         "eponym_thing" => format!(
             "{} {}",
-            random.pick(&lists.words("eponym_names")),
+            word("eponym_names", random),
             random.choose(&[
                 "disease",
                 "syndrome",
@@ -230,7 +230,7 @@ fn thing(kind: &str, lists: &Lists, random: &mut Random) -> Option<String> {
         "geo_name" => named::geography(lists, random),
         "given_plain" => random.pick_early(&lists.us_given).to_owned(),
         "family_plain" => random.pick_early(&lists.us_family).to_owned(),
-        _ => return None,
+        _ => random.pick(lists.fill.get(kind)?).to_owned(),
     })
 }
 

@@ -43,6 +43,10 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     else {
         return;
     };
+    // `mother Huntington, father Lewy body`: what runs in the family.
+    if !labelled && pass.text.get(from..until).is_some_and(names::is_thing) {
+        return;
+    }
     let several = pass.bytes.get(start..end).is_some_and(|w| w.ends_with(b"s"));
     let until = if labelled && !several { with_given(pass.text, from, until) } else { until };
     let theirs = group == list::STUDENT_WORDS && somebodys(pass.bytes, start);
@@ -261,8 +265,12 @@ pub fn by_label(pass: &mut Pass, start: usize, end: usize) {
     }
     let Some((from, true)) = lead(bytes, end) else { return };
     if let Some(until) = name_at(pass.text, from, true).or_else(|| small_name(pass.text, from)) {
+        // `First Name | Last Name`: the heads of two columns.
+        let head = pass.text.get(until..).is_some_and(|rest| rest.starts_with(" Name"));
         let until = with_given(pass.text, from, until);
-        push(pass, from, until, id::PERSON_NAME, None, Level::Label);
+        if !head {
+            push(pass, from, until, id::PERSON_NAME, None, Level::Label);
+        }
     }
 }
 

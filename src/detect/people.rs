@@ -62,11 +62,14 @@ fn is_guess(name: &Name, text: &str) -> bool {
     let single = !text.contains(' ');
     let small = text.starts_with(char::is_lowercase);
     let acronym = text.len() <= ACRONYM && text.bytes().all(|b| b.is_ascii_uppercase());
-    !known && (single && (small || acronym) || name.score < LEAST)
+    let least = if small { LEAST_SMALL } else { LEAST };
+    !known && (single && (small || acronym) || name.score < least)
 }
 
 /// The least score of a name of which no word is known.
-const LEAST: u8 = 65;
+const LEAST: u8 = 60;
+/// The same for one in small letters.
+const LEAST_SMALL: u8 = 80;
 
 /// Longest word in capitals that is rather an acronym than a name, in bytes.
 const ACRONYM: usize = 5;

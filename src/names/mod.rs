@@ -99,6 +99,12 @@ pub(crate) fn is_rare(word: &str) -> bool {
     classes(word) & ORDINARY == 0
 }
 
+/// Whether a word, in any case, is listed as a thing (an eponym, a brand) rather than as a frequent name.
+pub(crate) fn is_thing(word: &str) -> bool {
+    let classes = classes(word);
+    classes & class::THING != 0 && classes & (class::GIVEN_HI | class::FAMILY_HI) == 0
+}
+
 /// Whether a word is one that follows somebody's name rather than a thing's: `is`, `told`.
 pub(crate) fn follows_name(word: &str) -> bool {
     classes(word) & (class::STOP | class::SAYS) != 0
