@@ -63,7 +63,7 @@ fn is_guess(name: &Name, text: &str) -> bool {
     let small = text.starts_with(char::is_lowercase);
     let acronym = text.len() <= ACRONYM && text.bytes().all(|b| b.is_ascii_uppercase());
     let least = if small { LEAST_SMALL } else { LEAST };
-    !known && (single && (small || acronym) || name.score < least)
+    !known && (single && (small || acronym || names::is_ordinary(text)) || name.score < least)
 }
 
 /// The least score of a name of which no word is known.

@@ -105,6 +105,12 @@ pub(crate) fn is_thing(word: &str) -> bool {
     classes & class::THING != 0 && classes & (class::GIVEN_HI | class::FAMILY_HI) == 0
 }
 
+/// Whether a word, in any case, is a frequent English word and no name.
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    let classes = classes(word);
+    classes & class::COMMON_HI != 0 && classes & class::NAME == 0
+}
+
 /// Whether a word is one that follows somebody's name rather than a thing's: `is`, `told`.
 pub(crate) fn follows_name(word: &str) -> bool {
     classes(word) & (class::STOP | class::SAYS) != 0
