@@ -2,8 +2,8 @@
 //!
 //! An intent's file has a `summary`; `[cues]`, each a list of phrases; `[[rule]]`s; and `[proof]`, prompts that
 //! must `match` and must not (`no_match`). In a phrase a final `*` stands for any ending and `..` for up to four
-//! words. A rule names cues, its own, shared ones, or the facts `@person` (the prompt names somebody) and
-//! `@record` (it holds some finding): `sentence` and `near` are lists of which all are needed, `"a|b"` meaning
+//! words. A rule names cues, its own, shared ones, or the facts `@person` (the prompt names somebody), `@record` (it
+//! holds some finding) and `@question` (the sentence ends in a question mark): `sentence` and `near` are lists of which all are needed, `"a|b"` meaning
 //! either; `unless` and `unless_near` are lists of which none may be there; `^cue` asks for it at the head of a
 //! clause, where a request begins.
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-const FACTS: [&str; 2] = ["@person", "@record"];
+const FACTS: [&str; 3] = ["@person", "@record", "@question"];
 const PROOFS: usize = 8;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -197,12 +197,14 @@ impl Numbered {
             "/// Blocks of 32 in a set of cues.\npub(super) const BLOCKS: usize = {};\n\
              /// The prompt names somebody.\npub(super) const PERSON: u8 = {};\n\
              /// The prompt holds some finding.\npub(super) const RECORD: u8 = {};\n\
+             /// The sentence ends in a question mark.\npub(super) const QUESTION: u8 = {};\n\
              /// The words of every phrase, by their first four bytes, front-coded; their shapes.\n\
              const SHAPES: Range<usize> = 0..{};\n/// The cue of each phrase.\n\
              const CUES: Range<usize> = {}..{};\n/// The rests of their words, to the end.\nconst WORDS: usize = {};\n",
             self.numbers.len().div_ceil(32),
             self.numbers[FACTS[0]],
             self.numbers[FACTS[1]],
+            self.numbers[FACTS[2]],
             cuts[0],
             cuts[0],
             cuts[1],

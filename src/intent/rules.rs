@@ -1,7 +1,7 @@
 use super::Intent;
 use super::code::is_in_code;
 use super::cues::{Cues, Marked};
-use super::tables::{AnyOf, INTENTS, PERSON, RECORD, RULES, Rule};
+use super::tables::{AnyOf, INTENTS, PERSON, QUESTION, RECORD, RULES, Rule};
 use crate::detect::{Confidence, Finding, Kind};
 use std::borrow::Cow;
 
@@ -10,7 +10,10 @@ pub(super) fn judge(text: &str, sentences: &[Marked], findings: &[Finding]) -> V
     let facts = facts(findings);
     let mut best: Vec<Option<(Confidence, usize)>> = vec![None; INTENTS.len()];
     for (i, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.all.is_empty()) {
-        let here = facts.with(sentence.all);
+        let mut here = facts.with(sentence.all);
+        if text.get(sentence.span.end..).is_some_and(|rest| rest.starts_with('?')) {
+            here.add(QUESTION);
+        }
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|j| sentences.get(j));
         let near = beside.fold(here, |near, s| near.with(s.all));
         for rule in RULES {
