@@ -31,6 +31,16 @@ impl Hit {
         self.start < other.end && other.start < self.end
     }
 
+    /// Widens it to whole characters: what is read up to a length in bytes may end within one.
+    pub fn fit(&mut self, text: &str) {
+        while !text.is_char_boundary(self.start) {
+            self.start -= 1;
+        }
+        while self.end < text.len() && !text.is_char_boundary(self.end) {
+            self.end += 1;
+        }
+    }
+
     /// Whether another hit is of the same detector at the same place.
     pub fn says(&self, other: &Hit) -> bool {
         (self.start, self.end, self.detector) == (other.start, other.end, other.detector)

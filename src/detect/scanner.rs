@@ -78,6 +78,7 @@ impl Scanner {
         let mut pass = Pass::new(text, &marks, placeholders);
         pass.run();
         let Pass { mut hits, mut matters, said, evidence, placeholders, spoken, .. } = pass;
+        hits.iter_mut().for_each(|hit| hit.fit(text));
         traces.join(spoken);
         self.listed.add(text, &mut hits);
         if !self.nameless {

@@ -154,3 +154,26 @@ fn a_value_is_found_as_what_it_is_in_general_where_its_special_kind_is_left_out(
         assert!(ids(Scanner::default().without(|d| d.id == special || d.id == general)).is_empty(), "{text}");
     }
 }
+
+#[test]
+fn what_is_cut_short_ends_between_characters() {
+    let scanner = Scanner::default();
+    for lead in [
+        "curl -u admin:hunter",
+        "password: Tiger4",
+        "export API_KEY=k9Zq4",
+        "Authorization: Bearer k9Zq4",
+        "Cookie: session=k9Zq4",
+        "https://mara:k9Zq4",
+        "login: mara / pw: Tiger4",
+        "address: 12 Alder",
+        "My client Mara Quill has dx of x",
+    ] {
+        for length in (1..40).chain(240..300) {
+            let text = format!("{lead}{}z @example.org", "é".repeat(length));
+            for finding in scanner.scan(&text) {
+                assert!(!finding.span.of(&text).is_empty(), "{} in {lead} and {length}", finding.detector.id);
+            }
+        }
+    }
+}
