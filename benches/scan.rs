@@ -26,7 +26,7 @@ const PIECES: [&str; 6] = [
 ];
 
 /// What repeats in each input that is made to be slow.
-const HOSTILE: [(&str, &str); 21] = [
+const HOSTILE: [(&str, &str); 26] = [
     ("digits", "1"),
     ("capitals", "A"),
     ("small_letters", "a"),
@@ -45,6 +45,11 @@ const HOSTILE: [(&str, &str); 21] = [
     ("roles", "client-"),
     ("headings", "Pupils:"),
     ("families", "twins-"),
+    ("rows_of_ages", "Ada 4, Max 6, "),
+    ("brackets_of_ages", "kids (4, "),
+    ("addresses", "address: 12 Ada "),
+    ("owned_matters", "Ada's therapist "),
+    ("joined_parts", "key='a'+"),
     ("table_heads", "name,dob,ssn\n"),
     ("nested_base64", "Vm0wd2QyUXlVWGxWV0d4V1YwZDRXVll3WkRSV01WbDNXa1JT"),
     ("escapes", "%2541&#x26;amp;\\u0041"),

@@ -13,6 +13,9 @@ use crate::text::sort_by_place;
 /// Most bytes of a relative's word between a name and an age: `Ada (daughter, 13)`.
 const RELATIVE: usize = 16;
 
+/// How many values that were found before one are held against it.
+const NEAR: usize = 4;
+
 /// How far apart the ages of a row stand, in bytes.
 const ROW: usize = 40;
 
@@ -46,7 +49,7 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     found.extend(people.flat_map(|noted| in_brackets(text, noted.end)));
     let mut new: Vec<Hit> = Vec::new();
     for (start, end, detector) in found {
-        if !new.iter().rev().take(4).any(|h| h.start < end && start < h.end)
+        if !new.iter().rev().take(NEAR).any(|h| h.start < end && start < h.end)
             && displaces(hits, start, end, detector)
         {
             let confidence = Confidence::Medium;
@@ -56,7 +59,12 @@ pub fn add(text: &str, hits: &mut Vec<Hit>, evidence: &[Noted]) {
     if new.is_empty() {
         return;
     }
-    hits.retain(|old| !new.iter().any(|h| h.overlaps(old)));
+    sort_by_place(&mut new, |h| (h.start, h.end));
+    hits.retain(|old| {
+        let until = new.partition_point(|h| h.start < old.end);
+        let near = new.get(until.saturating_sub(NEAR)..until).unwrap_or_default();
+        !near.iter().any(|h| h.overlaps(old))
+    });
     hits.append(&mut new);
     sort_by_place(hits, |h| (h.start, h.end));
 }
@@ -89,10 +97,10 @@ fn opens_brackets(text: &str, noted: &Noted) -> bool {
 fn in_brackets(text: &str, from: usize) -> Vec<(usize, usize, u16)> {
     let bytes = text.as_bytes();
     let rest = bytes.get(from..).unwrap_or_default();
-    let Some(inside) = rest.strip_prefix(b" (").and_then(|r| r.split(|b| *b == b')').next()) else {
-        return Vec::new();
-    };
-    let inside = inside.get(..BRACKETS.min(inside.len())).unwrap_or_default();
+    let Some(rest) = rest.strip_prefix(b" (") else { return Vec::new() };
+    let near = rest.get(..BRACKETS.min(rest.len())).unwrap_or_default();
+    let Some(length) = near.iter().position(|b| *b == b')') else { return Vec::new() };
+    let inside = near.get(..length).unwrap_or_default();
     let mut found = Vec::new();
     let mut at = from + 2;
     for part in inside.split(|b| b",&/".contains(b)) {
