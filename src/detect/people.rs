@@ -74,6 +74,9 @@ const LEAST_SMALL: u8 = 80;
 /// Longest word in capitals that is rather an acronym than a name, in bytes.
 const ACRONYM: usize = 5;
 
+/// Short days of a week that are no names, as before names in a schedule: `Mon Ada 8-4`.
+const DAYS: [&str; 6] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thurs"];
+
 /// Whether a word is one of everyday Spanish, or says who somebody is.
 fn is_everyday(word: &str) -> bool {
     const ROLES: [u16; 5] = [
@@ -85,6 +88,7 @@ fn is_everyday(word: &str) -> bool {
     ];
     let small = word.starts_with(char::is_lowercase);
     is_listed(word.as_bytes(), list::EVERYDAY_SPANISH)
+        || DAYS.contains(&word)
         || small && ROLES.iter().any(|role| is_listed(word.as_bytes(), *role))
 }
 

@@ -179,7 +179,9 @@ fn age_after(text: &str, from: usize) -> Option<(usize, usize, u16)> {
         Some(b'/' | b' ') if certain => true,
         _ => closes(bytes, until) && (said || certain || lead == 2),
     };
-    let bare = lead == 1 && !certain;
+    // `Ada 8-4` works from eight to four.
+    let hours = lead == 1 && bytes.get(end) == Some(&b'-');
+    let bare = lead == 1 && !certain || hours;
     let years = text.get(start..end)?.parse::<u32>().ok()?;
     let detector = if years > 89 && until == end { tables::id::AGE_OVER_89 } else { tables::id::AGE };
     (closed && !bare).then_some((start, until, detector))

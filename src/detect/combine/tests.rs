@@ -262,6 +262,7 @@ fn a_number_beside_a_name_is_not_always_an_age() {
         "our 8 year old building",
         "Mara Quill is 20% done",
         "Mara Quill 4, a draft",
+        "Mon Mara 8-4, Tue Oren 12-8",
         "our kids (2, 5, 11 and 40 of them)",
         "children (see 4, 5)",
         "a class for ages 5 and 6",

@@ -59,7 +59,11 @@ pub fn name_word(word: &str) -> bool {
     let capital = chars.next().is_some_and(char::is_uppercase);
     let digits = word.bytes().any(|b| b.is_ascii_digit());
     let small = chars.any(char::is_lowercase);
-    capital && !digits && (small || word.len() == 1) && !ordinary(word.as_bytes())
+    // `mom OD'd`: letters that stand for words, as a verb.
+    let verb = word
+        .split_once('\'')
+        .is_some_and(|(letters, _)| letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase()));
+    capital && !digits && !verb && (small || word.len() == 1) && !ordinary(word.as_bytes())
 }
 
 /// A name in capitals: `MARIA`, `O'BRIEN`.

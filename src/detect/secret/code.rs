@@ -28,11 +28,25 @@ pub fn by_pin(pass: &mut Pass, end: usize) {
         clause.get(..place).filter(|between| !between.contains(&b',')).map(|_| place + v.len())
     });
     let Some(from) = verb.filter(|_| of).map(|at| end + at) else { return };
-    let digits = pass.bytes.get(from..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
-    let after = pass.bytes.get(from + digits).copied().unwrap_or(b' ');
-    if (4..=6).contains(&digits) && !after.is_ascii_alphanumeric() && after != b'-' && after != b'/' {
-        pass.hit(from, from + digits, id::PIN_CODE, Confidence::High, Level::Label);
+    let rest = pass.bytes.get(from..).unwrap_or_default();
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let length = if digits == 1 { pressed(rest) } else { digits };
+    let after = pass.bytes.get(from + length).copied().unwrap_or(b' ');
+    if (4..=11).contains(&length)
+        && digits < 7
+        && !after.is_ascii_alphanumeric()
+        && after != b'-'
+        && after != b'/'
+    {
+        pass.hit(from, from + length, id::PIN_CODE, Confidence::High, Level::Label);
     }
+}
+
+/// How long a code is whose keys are written one by one: `4-1-9-2`.
+fn pressed(rest: &[u8]) -> usize {
+    let key = |(at, b): &(usize, &u8)| if at % 2 == 0 { b.is_ascii_digit() } else { **b == b'-' };
+    let length = rest.iter().enumerate().take_while(key).count();
+    if length > 6 && length % 2 == 1 { length } else { 0 }
 }
 
 /// A code with the key that ends it, as door panels take it: `code 5512#`.
