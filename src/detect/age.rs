@@ -258,59 +258,65 @@ fn others(pass: &mut Pass, mut until: usize) {
     }
 }
 
+/// What stands before the age and sex of a patient, in small letters.
+const BEFORE_SEX: [&[u8]; 8] = [b"(", b": ", b", ", b"\n", b"pt ", b"patient ", b"client ", b"ct "];
+/// What follows them as charts begin, in small letters.
+const BEHIND_SEX: [&[u8]; 19] = [
+    b"with ",
+    b"w/",
+    b"c/o ",
+    b"s/p ",
+    b"h/o ",
+    b"hx ",
+    b"who ",
+    b"presents ",
+    b"presenting ",
+    b"p/w ",
+    b"here ",
+    b"came ",
+    b"admitted ",
+    b"post ",
+    b"dx ",
+    b"known ",
+    b"dnr",
+    b"in for ",
+    b"adm ",
+];
+
 /// The age and sex of a patient at `start`, as charts begin: `81F with`, `(34/F)`, and `34` of `(F, 34)`.
 pub fn by_sex(pass: &mut Pass, start: usize) {
-    const BEFORE: [&[u8]; 8] = [b"(", b": ", b", ", b"\n", b"pt ", b"patient ", b"client ", b"ct "];
-    const BEHIND: [&[u8]; 19] = [
-        b"with ",
-        b"w/",
-        b"c/o ",
-        b"s/p ",
-        b"h/o ",
-        b"hx ",
-        b"who ",
-        b"presents ",
-        b"presenting ",
-        b"p/w ",
-        b"here ",
-        b"came ",
-        b"admitted ",
-        b"post ",
-        b"dx ",
-        b"known ",
-        b"dnr",
-        b"in for ",
-        b"adm ",
-    ];
     let Some(until) = age_at(pass.bytes, start) else { return };
-    let (head, rest) =
-        (pass.bytes.get(..start).unwrap_or_default(), pass.bytes.get(until..).unwrap_or_default());
-    let ends = |tail: &[u8], word: &[u8]| {
-        tail.len() >= word.len()
-            && tail.get(tail.len() - word.len()..).is_some_and(|t| t.eq_ignore_ascii_case(word))
-    };
-    if rest.first() == Some(&b')') {
-        // `(F, 34)`
-        let of_sex = [&b"(f, "[..], b"(m, ", b"(f/", b"(m/", b"(f ", b"(m "].iter().any(|w| ends(head, w));
-        if of_sex {
-            emit(pass, start, until, start, until);
-        }
-        return;
-    }
+    let head = pass.bytes.get(..start).unwrap_or_default();
+    let rest = pass.bytes.get(until..).unwrap_or_default();
     let sex = match rest {
+        [b')', ..] if follows_sex(head) => 0,
         [b'F' | b'M' | b'f' | b'm', ..] => 1,
         [b'/' | b' ', b'F' | b'M' | b'f' | b'm', ..] => 2,
         _ => return,
     };
-    let end = until + sex;
-    let tail = pass.bytes.get(end..).unwrap_or_default();
-    let begins = head.is_empty() || BEFORE.iter().any(|w| ends(head, w));
+    if sex == 0 || begins_a_chart(head, rest.get(sex..).unwrap_or_default()) {
+        emit(pass, start, until, start, until + sex);
+    }
+}
+
+/// Whether a text ends in the sex that stands before an age: `(F, `.
+fn follows_sex(head: &[u8]) -> bool {
+    [&b"(f, "[..], b"(m, ", b"(f/", b"(m/", b"(f ", b"(m "].iter().any(|w| ends_in(head, w))
+}
+
+/// Whether an age and sex stand as at the beginning of a chart, between what is before and behind them.
+fn begins_a_chart(head: &[u8], tail: &[u8]) -> bool {
+    let begins = head.is_empty() || BEFORE_SEX.iter().any(|w| ends_in(head, w));
     let closed = tail.first() == Some(&b')') && head.last() == Some(&b'(');
     let next = tail.strip_prefix(b", ").or_else(|| tail.strip_prefix(b" ")).unwrap_or_default();
-    let told = BEHIND.iter().any(|w| next.get(..w.len()).is_some_and(|n| n.eq_ignore_ascii_case(w)));
-    if begins && (closed || told) {
-        emit(pass, start, until, start, end);
-    }
+    let told = BEHIND_SEX.iter().any(|w| next.get(..w.len()).is_some_and(|n| n.eq_ignore_ascii_case(w)));
+    begins && (closed || told)
+}
+
+/// Whether a text ends in a word of small letters, in any case.
+fn ends_in(text: &[u8], word: &[u8]) -> bool {
+    let from = text.len().checked_sub(word.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 fn part_of_more(bytes: &[u8], from: usize) -> bool {
