@@ -61,6 +61,21 @@ onStage("Values in an answer", (stage) => {
     });
   }
 
+  it("are found in a shadow root that is written to before it is searched for", async () => {
+    await using(await open(), async (page) => {
+      await ask(page);
+      await labelled(page, [SSN, SSN, SSN]);
+      await page.evaluate(async () => {
+        const late = document.createElement("chat-late");
+        late.attachShadow({ mode: "open" }).innerHTML = "<p></p>";
+        document.querySelector(".answer").after(late);
+        await new Promise((wake) => setTimeout(wake, 600));
+        late.shadowRoot.firstChild.textContent = "And [SSN 1] once more.";
+      });
+      await labelled(page, [SSN, SSN, SSN, SSN]);
+    });
+  });
+
   it("are said to be on this screen only, listed for keyboard and screen reader, and can be hidden", async () => {
     await using(await open(), async (page) => {
       await ask(page);

@@ -51,6 +51,8 @@ pub struct Restored {
     next_ms: Cell<f64>,
     scrolls: Cell<u32>,
     steady: Cell<bool>,
+    /// A search for shadow roots is due once the pause after the last is over.
+    searching: Cell<bool>,
 }
 
 /// What watches the page once there is something to restore.
@@ -172,6 +174,23 @@ fn look(page: &Rc<Page>) {
     restored.marks.replace(found.unwrap_or_default());
     line::show(page);
     place(page);
+    search_later(page);
+}
+
+/// Looks again when shadow roots may be searched for: what happens in one that nobody watches yet is not heard.
+fn search_later(page: &Rc<Page>) {
+    let restored = page.restored();
+    let searched = restored.eyes.borrow().as_ref().map_or(f64::NEG_INFINITY, |eyes| eyes.searched_ms);
+    let wait = searched + ROOTS_MS - now_ms();
+    // Just searched: nothing can have been missed.
+    if wait <= 0.0 || wait > ROOTS_MS - PAUSE_MS / 2.0 || restored.searching.replace(true) {
+        return;
+    }
+    let page = Rc::clone(page);
+    later(wait as i32 + 1, move || {
+        page.restored().searching.set(false);
+        plan(&page);
+    });
 }
 
 /// Lays the labels where their placeholders are now.
