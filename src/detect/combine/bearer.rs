@@ -7,7 +7,6 @@ use crate::detect::pass::Noted;
 use crate::detect::renowned::is_renowned;
 use crate::detect::tables::{id, list};
 use crate::detect::words::is_listed;
-use crate::text::lower;
 
 /// Longest word that is looked at beside a name, in bytes.
 const LONGEST: usize = 16;
@@ -55,11 +54,9 @@ pub fn is_author(text: &str, anchor: &Hit) -> bool {
         let rest = tail.strip_prefix(*lead);
         rest.is_some_and(|rest| year(rest) && matches!(rest.get(4), Some(b')' | b';' | b',')))
     });
-    let head = text.get(..anchor.start).unwrap_or_default();
-    let start = head.len().saturating_sub(LONGEST);
-    let start = (start..=head.len()).find(|at| head.is_char_boundary(*at)).unwrap_or(head.len());
-    let before = lower(head.get(start..).unwrap_or_default());
-    is_name(anchor) && (cited || BY.iter().any(|by| before.ends_with(by)))
+    let head = text.as_bytes().get(..anchor.start).unwrap_or_default();
+    let by = || BY.iter().any(|by| ends_in(head, by.as_bytes()));
+    is_name(anchor) && (cited || by())
 }
 
 /// Whether somebody is named by what they are for others: `Nurse Quill`, `Dr. Tadesse`. What stands near them is rather
@@ -85,7 +82,17 @@ fn without_office<'a>(text: &'a str, anchor: &Hit) -> &'a str {
 }
 
 fn is_office(word: &str) -> bool {
-    word.len() <= LONGEST && is_listed(word.to_ascii_lowercase().as_bytes(), list::OFFICES)
+    let mut small = [0; LONGEST];
+    let Some(small) = small.get_mut(..word.len()) else { return false };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    is_listed(small, list::OFFICES)
+}
+
+/// Whether a text ends in a word of small letters, in any case.
+fn ends_in(text: &[u8], word: &[u8]) -> bool {
+    let from = text.len().checked_sub(word.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 /// Whether something is said of somebody right behind the name: `Nurse Quill has`, `Dr. Tadesse's surgery`.

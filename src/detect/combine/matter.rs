@@ -131,12 +131,10 @@ fn is_within(text: &str, anchor: &Hit, matter: &Noted, reach: (usize, usize), sc
     {
         return false;
     }
-    if bearer::is_of_public_life(text, anchor) && !scene.is_about_somebody_at_hand(matter.start) {
-        return false;
-    }
     let Some(gap) = text.as_bytes().get(from..to).filter(|g| g.len() <= reach.0) else { return false };
     let is_end = |w: &&[u8]| matches!(w, [b'.' | b'!' | b'?', b' ' | b'\n'] | [b'\n', b'\n']);
     gap.windows(2).filter(is_end).nth(reach.1).is_none()
+        && (scene.is_about_somebody_at_hand(matter.start) || !bearer::is_of_public_life(text, anchor))
 }
 
 /// Whether a matter is the subject of something and nobody's own: `the DV resource list`, `a training on autism`, but not
