@@ -6,6 +6,7 @@ use super::hit::{Hit, Level};
 use super::pass::Pass;
 use super::tables::{id, list};
 use super::words::is_listed;
+use crate::text::ends_in;
 
 /// How far before an age its subject is looked for, in bytes.
 const REACH: usize = 40;
@@ -311,12 +312,6 @@ fn begins_a_chart(head: &[u8], tail: &[u8]) -> bool {
     let next = tail.strip_prefix(b", ").or_else(|| tail.strip_prefix(b" ")).unwrap_or_default();
     let told = BEHIND_SEX.iter().any(|w| next.get(..w.len()).is_some_and(|n| n.eq_ignore_ascii_case(w)));
     begins && (closed || told)
-}
-
-/// Whether a text ends in a word of small letters, in any case.
-fn ends_in(text: &[u8], word: &[u8]) -> bool {
-    let from = text.len().checked_sub(word.len());
-    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 fn part_of_more(bytes: &[u8], from: usize) -> bool {

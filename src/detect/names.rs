@@ -8,6 +8,7 @@ use super::tables::{id, list};
 use super::words::is_listed;
 use super::{Confidence, Role};
 use crate::names;
+use crate::text::ends_in;
 use words::{name_at, name_word, ordinary};
 
 /// How far before a word an owner is looked for, in bytes.
@@ -77,12 +78,7 @@ fn is_of_staff(bytes: &[u8], start: usize, end: usize) -> bool {
     let word = bytes.get(start..end).unwrap_or_default();
     let member = word.get(..6).is_some_and(|w| w.eq_ignore_ascii_case(b"member"));
     let head = bytes.get(..start).unwrap_or_default();
-    let of = |body: &&[u8]| {
-        head.len()
-            .checked_sub(body.len())
-            .and_then(|from| head.get(from..))
-            .is_some_and(|h| h.eq_ignore_ascii_case(body))
-    };
+    let of = |body: &&[u8]| ends_in(head, body);
     member && BODIES.iter().any(of)
 }
 

@@ -22,6 +22,6 @@ pub use offsets::{OffsetMap, OffsetUnit};
 pub use order::sort_by_place;
 pub(crate) use packed::unpack;
 pub use prompt::Prompt;
-pub(crate) use seek::{last_position, position};
+pub(crate) use seek::{ends_in, last_position, position};
 pub use span::Span;
 pub(crate) use traces::{ENCODED, Traces};

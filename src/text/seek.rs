@@ -27,6 +27,12 @@ pub(crate) fn last_position(bytes: &[u8], byte: u8) -> Option<usize> {
     bytes.get(..bytes.len() - clear)?.iter().rposition(|b| *b == byte)
 }
 
+/// Whether a text ends in a word of ASCII letters, in any case.
+pub fn ends_in(text: &[u8], word: &[u8]) -> bool {
+    let from = text.len().checked_sub(word.len());
+    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ use crate::detect::pass::Noted;
 use crate::detect::renowned::is_renowned;
 use crate::detect::tables::{id, list};
 use crate::detect::words::is_listed;
+use crate::text::ends_in;
 
 /// Longest word that is looked at beside a name, in bytes.
 const LONGEST: usize = 16;
@@ -87,12 +88,6 @@ fn is_office(word: &str) -> bool {
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
     is_listed(small, list::OFFICES)
-}
-
-/// Whether a text ends in a word of small letters, in any case.
-fn ends_in(text: &[u8], word: &[u8]) -> bool {
-    let from = text.len().checked_sub(word.len());
-    from.and_then(|from| text.get(from..)).is_some_and(|tail| tail.eq_ignore_ascii_case(word))
 }
 
 /// Whether something is said of somebody right behind the name: `Nurse Quill has`, `Dr. Tadesse's surgery`.
