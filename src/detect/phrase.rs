@@ -19,7 +19,7 @@ pub fn ends(rest: &[u8], text: &[u8], at: usize) -> Option<usize> {
     for &wanted in rest {
         if wanted == b' ' || wanted == b'-' {
             at = separators(text, at)?;
-        } else if text.get(at).is_some_and(|b| b | 0x20 == wanted | 0x20) {
+        } else if wanted != NUMBER && text.get(at).is_some_and(|b| b | 0x20 == wanted | 0x20) {
             at += 1;
         } else if wanted == NUMBER {
             at = number(text, at)?;
