@@ -9,6 +9,7 @@ mod jwk;
 mod kubernetes;
 mod loose;
 mod name;
+mod pair;
 mod placeholder;
 mod self_named;
 mod spoken;
@@ -79,11 +80,22 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
             if judge(pass, kept, value) {
                 return;
             }
+            if kept == Kept::Password && pair::beside_user(pass.bytes, start, value) {
+                pass.hit(value.start, value.end, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+                return;
+            }
             let Some(next) = assignment::joined(pass.bytes, value) else { break };
             value = next;
         }
     }
     if let Some(value) = place.and_then(|from| loose::braced(pass.bytes, from))
+        && judge(pass, kept, value)
+    {
+        return;
+    }
+    if let Kept::Key { plain } = kept
+        && named == end
+        && let Some(value) = loose::told(pass.bytes, end, plain)
         && judge(pass, kept, value)
     {
         return;

@@ -134,6 +134,14 @@ pub fn words(value: &[u8]) -> bool {
     value.iter().any(|b| b"-_./:".contains(b)) && parts.all(word)
 }
 
+/// A recovery password of BitLocker: eight groups of six digits, each eleven times a number of 16 bits (\[MS-FVE\]; Microsoft,
+/// `Win32_EncryptableVolume.ProtectKeyWithNumericalPassword`).
+pub fn bitlocker(value: &[u8]) -> bool {
+    let number = |group: &[u8]| group.iter().fold(0u32, |n, b| n * 10 + u32::from(b & 15));
+    let group = |group: &[u8]| number(group) % 11 == 0 && number(group) / 11 <= 0xFFFF;
+    value.len() == 48 && value.chunks(6).all(group) && !value.iter().all(|b| *b == b'0')
+}
+
 /// A UUID (RFC 9562).
 pub fn uuid(value: &[u8]) -> bool {
     value.len() == 36

@@ -136,6 +136,8 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
         start = skip(bytes, start, 2, &[quote]);
     }
     start += usize::from(raw);
+    let (start_within, quote) = within(bytes, start, quote);
+    start = start_within;
     let quote = quote.map(|q| if raw { b')' } else { q });
     let rest = bytes.get(start..)?;
     let length = match quote {
@@ -156,6 +158,17 @@ pub fn value(bytes: &[u8], from: usize) -> Option<Value> {
         end -= 1;
     }
     (end > start).then_some(Value { start, end, quoted: quote.is_some() })
+}
+
+/// A quote within a quote, escaped or of the other kind: `"\\"…\\""`, `'"…"'`.
+fn within(bytes: &[u8], start: usize, quote: Option<u8>) -> (usize, Option<u8>) {
+    let escape = usize::from(at(bytes, start) == Some(b'\\'));
+    match (quote, at(bytes, start + escape)) {
+        (Some(outer), Some(inner @ (b'"' | b'\''))) if (inner == outer) == (escape == 1) => {
+            (start + escape + 1, Some(inner))
+        }
+        _ => (start, quote),
+    }
 }
 
 /// How long a value is whose letters stop at the `&` at `at`: what follows may be the next parameter of a query, an
@@ -227,6 +240,8 @@ mod tests {
             "$ENV{key} = 'v4lue'",
             "key = \"\"\"v4lue\"\"\"",
             "key = R\"(v4lue)\"",
+            "key = '\"v4lue\"'",
+            "key = \"\\\"v4lue\\\"\"",
             "key:\n    \"v4lue\"",
             "key: !!str v4lue",
             "- name: key\n  value: v4lue",

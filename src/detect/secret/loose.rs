@@ -2,7 +2,7 @@
 //! counts behind them.
 
 use super::assignment::{self, Value};
-use super::spoken::is_strong;
+use super::spoken::{REACH, is_strong};
 use crate::detect::checks;
 
 /// Longest name of a call around a value, in bytes.
@@ -16,6 +16,9 @@ const BRACED: usize = 600;
 /// What also joins the parts of a sentence, with a blank before it: hyphen, dashes, an arrow, the line of a table, a verb.
 const SIGNS: [&[u8]; 6] = [b"- ", b"> ", b"\xE2\x80\x93 ", b"\xE2\x80\x94 ", b"|", b"is "];
 
+/// What stands between a key and its name in a call, and around it in a sentence.
+const LISTED: &[u8] = b", ";
+
 /// The value behind a name that ends at `end`, in `token - …`, `| token | …`, a tab, a line below, `is`, a blank, or a
 /// call: `token = Secret("…")`. `key` says that a machine made what is looked for.
 pub fn value(bytes: &[u8], end: usize, key: bool) -> Option<Value> {
@@ -26,8 +29,10 @@ pub fn value(bytes: &[u8], end: usize, key: bool) -> Option<Value> {
     let tab = rest.get(..blanks)?.contains(&b'\t');
     let after = rest.get(blanks..)?;
     let from = end + closing + blanks;
-    let sign = SIGNS.iter().find(|s| after.starts_with(s));
+    let sign =
+        SIGNS.iter().find(|s| after.starts_with(s)).or((key && after.starts_with(b", ")).then_some(&LISTED));
     let place = match sign {
+        Some(&LISTED) => from + LISTED.len(),
         Some(sign) if blanks > 0 || after.starts_with(b"| ") || after.starts_with(b"> ") => from + sign.len(),
         _ if tab => from,
         _ if blanks == 1 && key => return bare(bytes, from).filter(|v| v.end - v.start >= BARE),
@@ -48,9 +53,28 @@ fn bare(bytes: &[u8], from: usize) -> Option<Value> {
 pub fn alone(bytes: &[u8], end: usize) -> Option<Value> {
     let from = end + usize::from(bytes.get(end) == Some(&b' '));
     let value = bare(bytes, from).filter(|_| from > end)?;
-    let text = bytes.get(value.start..value.end)?;
+    is_drawn(bytes.get(value.start..value.end)?).then_some(value)
+}
+
+/// Whether a key is sure without a name that says so.
+fn is_drawn(text: &[u8]) -> bool {
     let long = text.len() >= LONG && text.iter().all(u8::is_ascii_alphanumeric);
-    (text.len() >= BARE && (long || checks::three_kinds(text))).then_some(value)
+    text.len() >= BARE && (long || checks::three_kinds(text))
+}
+
+/// The key behind the verb of a sentence whose name of a key ends at `end`: `the key for the backup is …`. Behind a
+/// `plain` name it must be sure by itself.
+pub fn told(bytes: &[u8], end: usize, plain: bool) -> Option<Value> {
+    let rest = bytes.get(end..)?;
+    let between = |b: &&u8| b.is_ascii_alphanumeric() || b" '-#".contains(b) || !b.is_ascii();
+    let length = rest.iter().take(REACH).take_while(between).count();
+    let clause = rest.get(..length).filter(|c| c.starts_with(b" "))?;
+    let colon = (rest.get(length) == Some(&b':')).then_some(length + 1);
+    let verb = |verb: &&[u8]| clause.windows(verb.len()).position(|w| w == *verb).map(|at| at + verb.len());
+    let behind = [&b" is "[..], b" es ", b" was ", b" era "].iter().find_map(verb).or(colon)?;
+    let gap = rest.get(behind..)?.iter().take(2).take_while(|b| **b == b' ').count();
+    let value = bare(bytes, end + behind + gap)?;
+    (!plain || is_drawn(bytes.get(value.start..value.end)?)).then_some(value)
 }
 
 /// The last word between the braces that open at `from`, as Jenkins keeps credentials: `<secret>{… word}</secret>`
@@ -126,8 +150,18 @@ mod tests {
             "token b7f3Qz81LkWm2Xy90PvRtJhG",
             "token is b7f3Qz81LkWm2Xy90PvRtJhG",
             "token - 'b7f3Qz81LkWm2Xy90PvRtJhG'",
+            "'token' , '\"b7f3Qz81LkWm2Xy90PvRtJhG\"'",
         ] {
             assert_eq!(found(text, "token", true), Some("b7f3Qz81LkWm2Xy90PvRtJhG"), "{text}");
+        }
+        for text in [
+            "token is b7f3Qz81LkWm2Xy90PvRtJhG",
+            "token for the export job is `b7f3Qz81LkWm2Xy90PvRtJhG`.",
+            "token for Tuesday: b7f3Qz81LkWm2Xy90PvRtJhG",
+            "token es b7f3Qz81LkWm2Xy90PvRtJhG, gracias",
+        ] {
+            let said = told(text.as_bytes(), 5, true).and_then(|v| text.get(v.start..v.end));
+            assert_eq!(said, Some("b7f3Qz81LkWm2Xy90PvRtJhG"), "{text}");
         }
     }
 
@@ -148,6 +182,14 @@ mod tests {
             ["token bucket", "token is required", "token counting-2024-web-prod-eu-west", "token - see below"]
         {
             assert_eq!(found(text, "token", true), None, "{text}");
+        }
+        for text in [
+            "token is required",
+            "token is spring_budget_2026_final_v2",
+            "token for the bus: two dollars",
+            "token is counted, b7f3Qz81LkWm2Xy90PvRtJhG",
+        ] {
+            assert_eq!(told(text.as_bytes(), 5, true), None, "{text}");
         }
     }
 
