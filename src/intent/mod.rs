@@ -10,6 +10,7 @@ mod learned;
 mod picture;
 mod rules;
 mod sentences;
+mod support;
 mod tables;
 #[cfg(feature = "training")]
 pub mod training;

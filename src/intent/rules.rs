@@ -1,6 +1,7 @@
 use super::Intent;
 use super::code::is_in_code;
 use super::cues::{Cues, Marked};
+use super::support::Support;
 use super::tables::{AnyOf, INTENTS, PERSON, QUESTION, RECORD, RULES, Rule};
 use crate::detect::{Confidence, Finding, Kind};
 use std::borrow::Cow;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 /// The intents that the marked sentences of a prompt ask for.
 pub(super) fn judge(text: &str, sentences: &[Marked], findings: &[Finding]) -> Vec<Intent> {
     let facts = facts(findings);
+    let mut support = Support::new(text, sentences);
     let mut best: Vec<Option<(Confidence, usize)>> = vec![None; INTENTS.len()];
     for (i, sentence) in sentences.iter().enumerate().filter(|(_, s)| !s.all.is_empty()) {
         let mut here = facts.with(sentence.all);
@@ -21,8 +23,10 @@ pub(super) fn judge(text: &str, sentences: &[Marked], findings: &[Finding]) -> V
             if best.is_none_or(|(sure, _)| sure < rule.confidence)
                 && fits(rule, here, near, sentence.heads)
                 && !is_in_code(text, sentence.span.start)
+                && let Some(sure) = support.weigh(rule, i)
+                && best.is_none_or(|(known, _)| known < sure)
             {
-                *best = Some((rule.confidence, i));
+                *best = Some((sure, i));
             }
         }
     }

@@ -136,4 +136,6 @@ pub(super) struct Rule {
     pub unless_near: AnyOf,
     /// How sure a hit is.
     pub confidence: Confidence,
+    /// How far below a hit of its own the learned model's score may lie, in halves of what doubling the sentences asks.
+    pub trust: u8,
 }

@@ -41,7 +41,8 @@ fn is_chosen(text: &[u8]) -> bool {
 fn follows_user(bytes: &[u8], start: usize) -> bool {
     let from = start.saturating_sub(REACH);
     let head = bytes.get(from..start).unwrap_or_default();
-    let named = head.iter().rev().take(32).take_while(|b| b.is_ascii_alphanumeric() || b"_-.$@:".contains(b));
+    let named =
+        head.iter().rev().take(32).take_while(|b| b.is_ascii_alphanumeric() || b"_-.$@:>".contains(b));
     let until = start - named.count();
     let Some(label) = last_user(head) else { return false };
     let Some(value) = assignment::sign(bytes, from + label).and_then(|place| assignment::value(bytes, place))

@@ -23,7 +23,7 @@ const SIZE: usize = HIDDEN / PARTS;
 pub const SHIFT: u32 = 18;
 
 /// The model, unpacked.
-pub(super) struct Model {
+pub(in crate::intent) struct Model {
     words: Table,
     /// The class of each word.
     classes: Vec<u8>,
@@ -39,7 +39,7 @@ pub(super) struct Model {
 
 /// What is known of a sentence, or of two: the sum of its features' rows, and how many they are.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Sum {
+pub(in crate::intent) struct Sum {
     pub sums: [i32; HIDDEN],
     pub count: u32,
 }
@@ -53,7 +53,7 @@ impl Sum {
 }
 
 /// The model that ships.
-pub(super) fn model() -> &'static Model {
+pub(in crate::intent) fn model() -> &'static Model {
     static READ: Lazy<Model> = Lazy::new(|| Model::read(MODEL));
     &READ
 }
