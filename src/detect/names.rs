@@ -30,8 +30,7 @@ fn role_of(group: u16) -> (u16, Role) {
 pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     let heading = pass.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
     let Some((from, labelled)) = lead(pass.bytes, end) else { return };
-    // Points of a game.
-    if pass.bytes.get(start..end).is_some_and(|word| word.eq_ignore_ascii_case(b"pts")) {
+    if !labelled && is_no_role(pass.bytes, start, end) {
         return;
     }
     if heading && !labelled && start > 0 && !sentence_start(pass.bytes, start) {
@@ -60,6 +59,35 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
         .is_some_and(|n| !has_small(n) && n.split(|b| !b.is_ascii_alphabetic()).all(|word| word.len() < 3));
     let detector = if initials { id::PERSON_NAME } else { detector };
     push(pass, from, until, detector, Some(role), if labelled { Level::Label } else { Level::Near });
+}
+
+/// Whether a word for a role says something else: points of a game, a member of a band or an alliance, a nickname.
+fn is_no_role(bytes: &[u8], start: usize, end: usize) -> bool {
+    const OURS: [&[u8]; 14] = [
+        b"our",
+        b"my",
+        b"the",
+        b"this",
+        b"a",
+        b"that",
+        b"plan",
+        b"medicaid",
+        b"medicare",
+        b"health",
+        b"household",
+        b"family",
+        b"tribal",
+        b"insured",
+    ];
+    const THEIRS: [&[u8]; 7] = [b"my", b"his", b"her", b"mi", b"su", b"el", b"the"];
+    let word = bytes.get(start..end).unwrap_or_default();
+    let head = bytes.get(..start).unwrap_or_default().strip_suffix(b" ").unwrap_or_default();
+    let length = head.iter().rev().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
+    let before = head.get(head.len() - length..).unwrap_or_default();
+    let is = |known: &[&[u8]]| known.iter().any(|w| w.eq_ignore_ascii_case(before));
+    let begins = |role: &[u8]| word.get(..role.len()).is_some_and(|w| w.eq_ignore_ascii_case(role));
+    let of_others = begins(b"member") && !before.is_empty() && !is(&OURS) && !is_of_staff(bytes, start, end);
+    word.eq_ignore_ascii_case(b"pts") || of_others || begins(b"papa") && !is(&THEIRS)
 }
 
 /// Whether a member is one of those who run an organisation: `board member`.

@@ -217,6 +217,9 @@ impl<'t> Pass<'t> {
                 | list::SEXES
                 | list::FIRST_PERSON
                 | list::AT_HAND
+                | list::SPEECH
+                | list::ERRANDS
+                | list::PUBLISHED
                 | list::FICTIONAL
                 | list::RENOWNED
                 | list::PUZZLE_WORDS

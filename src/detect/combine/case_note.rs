@@ -1,5 +1,6 @@
 //! Case notes: a person, and several kinds of evidence that somebody recorded what happened with them.
 
+use super::scene::Scene;
 use super::{combination, is_person};
 use crate::detect::hit::Hit;
 use crate::detect::pass::Noted;
@@ -25,12 +26,13 @@ const PERSON: u32 = 32;
 
 /// The first stretch that reads like a case note: a person and three more kinds of evidence, matter among them or
 /// at least two observations.
-pub fn find(hits: &[Hit], about: &[Hit], evidence: &[Noted]) -> Option<Hit> {
+pub fn find(hits: &[Hit], about: &[Hit], evidence: &[Noted], scene: &Scene) -> Option<Hit> {
     let mut pieces: Vec<(usize, usize, u32)> = Vec::new();
     pieces.extend(evidence.iter().filter(|e| kind(e.of) > 0).map(|e| (e.start, e.end, kind(e.of))));
     pieces.extend(about.iter().map(|h| (h.start, h.end, MATTER)));
     pieces.extend(hits.iter().filter(|h| h.detector == id::DATE).map(|h| (h.start, h.end, DATE)));
-    pieces.extend(hits.iter().filter(|h| is_person(h)).map(|h| (h.start, h.end, PERSON)));
+    let people = hits.iter().filter(|h| is_person(h) && !scene.is_published(h.start));
+    pieces.extend(people.map(|h| (h.start, h.end, PERSON)));
     sort_by_place(&mut pieces, |piece| (piece.0, piece.1));
     let mut stretch: Option<(usize, usize, u32, u32)> = None;
     for (start, end, kind) in pieces {

@@ -126,7 +126,7 @@ fn is_within(text: &str, anchor: &Hit, matter: &Noted, reach: (usize, usize), sc
     }
     let (from, to) =
         if anchor.end <= matter.start { (anchor.end, matter.start) } else { (matter.end, anchor.start) };
-    if is_name(anchor) && scene.is_made_up(matter.start)
+    if is_name(anchor) && (scene.is_made_up(matter.start) || scene.is_published(matter.start))
         || is_only_named(anchor) && scene.is_about_anybody(matter.start)
     {
         return false;

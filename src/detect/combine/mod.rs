@@ -6,6 +6,7 @@ mod beside;
 mod case_note;
 mod contact;
 mod matter;
+mod published;
 mod quasi;
 mod roster;
 mod scene;
@@ -22,14 +23,14 @@ use crate::action::Action;
 
 /// Adds the combinations of a text to its hits, which are in order of place.
 pub fn add(text: &str, hits: &mut Vec<Hit>, matters: &[Noted], evidence: &[Noted]) {
-    let scene = scene::Scene::of(evidence, matter::results(text, matters));
+    let scene = scene::Scene::of(text, hits, evidence, matter::results(text, matters));
     scene.weigh(text, hits, matters);
     beside::add(text, hits, evidence);
     let about = matter::with_person(text, hits, matters, &scene);
     let grave: Vec<Hit> = about.iter().filter(|h| is_grave(h.detector)).copied().collect();
-    let note = case_note::find(hits, &grave, evidence);
+    let note = case_note::find(hits, &grave, evidence, &scene);
     let quasi = quasi::find(hits, evidence);
-    let roster = roster::find(text, hits, evidence);
+    let roster = roster::find(text, hits, evidence, &scene);
     let contacts = contact::find(text, hits, evidence, &scene);
     let cells = small_cells::find(text, matters);
     let shelters = shelter::find(hits, matters);

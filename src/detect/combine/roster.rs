@@ -1,6 +1,7 @@
 //! Lists of people: five lines or more that each name or number somebody.
 
-use super::{combination, is_person, scene};
+use super::scene::{self, Scene};
+use super::{combination, is_person};
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
 use crate::detect::tables::{id, kind, list};
@@ -18,12 +19,13 @@ const HEADING: usize = 120;
 
 /// The first run of lines with at least five people, from the start of its first line (and of a heading above) to
 /// the end of its last.
-pub fn find(text: &str, hits: &[Hit], evidence: &[Noted]) -> Option<Hit> {
+pub fn find(text: &str, hits: &[Hit], evidence: &[Noted], scene: &Scene) -> Option<Hit> {
     let listed = names_under_heading(text, hits, evidence).or_else(|| addresses(text, hits));
     if listed.is_some() {
         return listed;
     }
-    let people: Vec<&Hit> = hits.iter().filter(|h| is_person(h) || is_contact(h)).collect();
+    let people = hits.iter().filter(|h| is_person(h) && !scene.is_published(h.start) || is_contact(h));
+    let people: Vec<&Hit> = people.collect();
     if people.len() < PEOPLE {
         return None;
     }

@@ -1,5 +1,6 @@
-//! What a text is about around a place: somebody at hand, or people of history, books and exercises.
+//! What a text is about around a place: somebody at hand, or people of history, news, books and exercises.
 
+use super::published::{self, Published};
 use crate::detect::hit::{Hit, Level};
 use crate::detect::listed::is_listed;
 use crate::detect::pass::Noted;
@@ -23,6 +24,9 @@ const FAR: usize = 1500;
 pub struct Scene {
     case_work: Vec<usize>,
     at_hand: Vec<usize>,
+    /// Words of somebody at hand that stand in other texts, too.
+    spoken: Vec<usize>,
+    published: Published,
     first: Vec<usize>,
     third: Vec<usize>,
     renowned: Vec<usize>,
@@ -33,12 +37,13 @@ pub struct Scene {
 
 impl Scene {
     /// `results`: where results of somebody's tests stand, in order.
-    pub fn of(evidence: &[Noted], results: Vec<usize>) -> Self {
+    pub fn of(text: &str, hits: &[Hit], evidence: &[Noted], results: Vec<usize>) -> Self {
         let mut scene = Self { results, ..Self::default() };
         for noted in evidence {
             let places = match noted.of {
                 list::CASE_SERVICES | list::CASE_HEADINGS => &mut scene.case_work,
                 list::AT_HAND => &mut scene.at_hand,
+                list::SPEECH | list::ERRANDS => &mut scene.spoken,
                 list::FIRST_PERSON => &mut scene.first,
                 list::THIRD_PERSON => &mut scene.third,
                 list::RENOWNED => &mut scene.renowned,
@@ -48,15 +53,25 @@ impl Scene {
             };
             places.push(noted.start);
         }
+        scene.published = Published::of(text, hits, evidence, &scene.at_hand);
         scene
+    }
+
+    /// Whether the text around a place is published: what it tells of somebody everybody may read.
+    pub fn is_published(&self, at: usize) -> bool {
+        self.published.is_around(at)
     }
 
     /// Whether the text around a place is about somebody whom its writer serves, teaches or lives with.
     pub fn is_about_somebody_at_hand(&self, at: usize) -> bool {
-        is_near(&self.case_work, at, NEAR)
-            || is_near(&self.at_hand, at, NEAR)
+        let spoken = || {
+            is_near(&self.case_work, at, NEAR)
+                || is_near(&self.spoken, at, NEAR)
+                || is_near(&self.first, at, TOGETHER) && is_near(&self.third, at, TOGETHER)
+        };
+        is_near(&self.at_hand, at, NEAR)
             || is_near(&self.results, at, NEAR)
-            || is_near(&self.first, at, TOGETHER) && is_near(&self.third, at, TOGETHER)
+            || spoken() && !self.is_published(at)
     }
 
     /// Whether a pronoun near a place takes up somebody who was named.
@@ -66,7 +81,8 @@ impl Scene {
 
     /// Whether a name of which nothing else is known is somebody's of history, public life or an exercise.
     pub fn is_about_anybody(&self, at: usize) -> bool {
-        let near = |places: &[usize]| is_near(places, at, FAR) && !is_near(&self.at_hand, at, NEAR);
+        let at_hand = || is_near(&self.at_hand, at, NEAR) || is_near(&self.spoken, at, NEAR);
+        let near = |places: &[usize]| is_near(places, at, FAR) && !at_hand();
         let exercise = near(&self.puzzle) && !is_near(&self.first, at, TOGETHER);
         self.is_made_up(at) || near(&self.renowned) || exercise
     }
@@ -80,6 +96,11 @@ impl Scene {
     /// disease's is nobody's, and a first name that the tagger is not sure of counts where somebody at hand is
     /// spoken of.
     pub fn weigh(&self, text: &str, hits: &mut [Hit], matters: &[Noted]) {
+        for hit in hits.iter_mut().filter(|h| published::is_of_a_life(text, h)) {
+            if self.is_published(hit.start) {
+                hit.confidence = Confidence::Low;
+            }
+        }
         for hit in hits.iter_mut().filter(|h| is_name(h) && !is_listed(h)) {
             let matter = matters.get(matters.partition_point(|m| m.end <= hit.start));
             if let Some(matter) = matter {
@@ -131,7 +152,7 @@ fn give_up(text: &str, hit: &mut Hit, matter: &Noted) {
 }
 
 /// Whether one of the places, which are in order, lies within `reach` bytes of another.
-fn is_near(places: &[usize], at: usize, reach: usize) -> bool {
+pub fn is_near(places: &[usize], at: usize, reach: usize) -> bool {
     if places.is_empty() {
         return false;
     }

@@ -72,6 +72,30 @@ fn what_is_told_of_public_life_or_dealt_with_in_an_office_is_nobodys_at_hand() {
 }
 
 #[test]
+fn what_is_published_is_nobodys_at_hand() {
+    for text in [
+        "Police say Oren Tadesse was arrested on Friday. \"He is a fine man,\" she said. A spokesman for the mayor declined to comment.",
+        "Mara Quill (born 22 October 1988) is a retired runner. She has lupus.",
+        "The prime minister said Oren Tadesse suffers from depression. He told reporters so.",
+        "Mara Quill, a guitarist best known for her debut album, died of an overdose.",
+        "Founding member Mara Quill left the band in 2004.",
+        "Papa Quill will save us all",
+    ] {
+        assert_eq!(stops(text), Vec::<String>::new(), "{text}");
+    }
+    for text in [
+        "Our client Oren Tadesse was arrested on Friday; police say he resisted. A spokesman called.",
+        "Mara Quill (born 10/22/1988) has lupus.",
+        "Member ID 4471-20931: Mara Quill has lupus. A spokesman told reporters about the plan.",
+        "Member: Mara Quill, asthma",
+        "Mara Quill has lupus. A spokesman called.",
+        "The allegations against Oren Tadesse were founded.",
+    ] {
+        assert!(!stops(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_therapist_or_a_day_missed_is_a_matter_where_it_is_somebodys() {
     for (text, said) in [
         ("Mara Quill's therapist called.", "therapist"),

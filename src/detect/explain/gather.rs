@@ -103,9 +103,8 @@ fn matters(lexicon: &str, kind: Kind) -> bool {
     match lexicon {
         "age_labels" | "age_units" => kind == Kind::Age,
         "auth_headers" | "curl" | "key_vendors" | "secret_words" => kind == Kind::Secret,
-        "puzzle_words" | "at_hand" | "first_person" | "third_person" | "renowned" | "roster_words" => {
-            kind != Kind::Person
-        }
+        "puzzle_words" | "at_hand" | "speech" | "errands" | "published" | "first_person" | "third_person"
+        | "renowned" | "roster_words" => kind != Kind::Person,
         "record_nouns" | "field_ids" => kind == Kind::Id,
         "login_words" | "not_logins" => kind == Kind::Username,
         "aged_things" | "aged_people" => kind == Kind::Age,

@@ -195,7 +195,8 @@ pub fn by_login(pass: &mut Pass, end: usize) {
     let word = bytes.get(from..whole).unwrap_or_default();
     let name = from + word.iter().position(|b| b":/".contains(b)).unwrap_or(word.len());
     let and = said == Some(&&b"with "[..]) && bytes.get(name..).is_some_and(|r| r.starts_with(b" and "));
-    if name > from && !after_login(pass, name) && and {
+    // `u/Mara` and `r/nurses` are names themselves.
+    if name > from + 1 && !after_login(pass, name) && and {
         hit_strong(pass, name + 5);
     }
 }
