@@ -27,10 +27,9 @@ pub fn is_of_public_life(text: &str, anchor: &Hit) -> bool {
     is_name(anchor) && anchor.role.is_none() && is_renowned(without_office(text, anchor))
 }
 
-/// Whether a first name is taken up by a pronoun, as that of somebody known is; public figures have full names.
-pub fn is_taken_up(text: &str, anchor: &Hit, scene: &Scene) -> bool {
-    let name = text.get(anchor.start..anchor.end).unwrap_or_default();
-    !name.contains(' ') && scene.has_pronoun(anchor.start)
+/// Whether a name is taken up by a pronoun, as that of somebody known is.
+pub fn is_taken_up(anchor: &Hit, scene: &Scene) -> bool {
+    scene.has_pronoun(anchor.start)
 }
 
 /// Whether somebody is named as who wrote or said something: `Quill (2018)`, `as described by Mara Quill`.

@@ -107,7 +107,7 @@ fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
         HAND
     } else if is_only_named(anchor)
         && anchor.level == Level::Alone
-        && !bearer::is_taken_up(text, anchor, scene)
+        && !bearer::is_taken_up(anchor, scene)
     {
         BARE
     } else {
