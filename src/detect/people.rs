@@ -42,6 +42,9 @@ pub fn add(text: &str, hits: &mut Vec<Hit>) {
 /// in small letters that is no name known.
 fn bare(text: &str, name: &Name) -> Option<(usize, usize)> {
     let (mut start, mut end) = (name.span.start, name.span.end);
+    if text.get(start..end).is_some_and(is_acronym) {
+        return None;
+    }
     if name.bearer != Bearer::Person {
         return Some((start, end));
     }
@@ -52,7 +55,15 @@ fn bare(text: &str, name: &Name) -> Option<(usize, usize)> {
         end = (end - word.len()).saturating_sub(1);
     }
     let left = text.get(start..end).filter(|left| !left.is_empty())?;
-    (!is_guess(name, left)).then_some((start, end))
+    let cut = text.get(end..).is_some_and(|rest| rest.starts_with("'t") || rest.starts_with("’t"));
+    (!cut && !is_repeated(left) && !is_guess(name, left)).then_some((start, end))
+}
+
+/// Whether a name is one word said three times or more: `GO GO GO`.
+fn is_repeated(name: &str) -> bool {
+    let mut words = name.split(' ');
+    let first = words.next();
+    name.split(' ').count() > 2 && words.all(|word| Some(word) == first)
 }
 
 /// Whether nothing but a guess speaks for a name: no word of it is known to be one, and it is a single word in small
@@ -66,6 +77,12 @@ fn is_guess(name: &Name, text: &str) -> bool {
     !known && (single && (small || acronym || names::is_ordinary(text)) || name.score < least)
 }
 
+/// Whether a name is an acronym that charts and school papers are full of: `ECG`, `ADLs`.
+fn is_acronym(name: &str) -> bool {
+    let capitals = name.len() <= ACRONYM + 1 && name.bytes().filter(u8::is_ascii_uppercase).count() > 1;
+    capitals && is_listed(name.as_bytes(), list::ACRONYMS)
+}
+
 /// The least score of a name of which no word is known.
 const LEAST: u8 = 60;
 /// The same for one in small letters.
@@ -77,7 +94,7 @@ const ACRONYM: usize = 5;
 /// Short days of a week that are no names, as before names in a schedule: `Mon Ada 8-4`.
 const DAYS: [&str; 6] = ["Mon", "Tue", "Tues", "Wed", "Thu", "Thurs"];
 
-/// Whether a word is one of everyday Spanish, or says who somebody is.
+/// Whether a word is one of everyday Spanish or of the internet, or says who somebody is.
 fn is_everyday(word: &str) -> bool {
     const ROLES: [u16; 5] = [
         list::CLIENT_WORDS,
@@ -88,6 +105,7 @@ fn is_everyday(word: &str) -> bool {
     ];
     let small = word.starts_with(char::is_lowercase);
     is_listed(word.as_bytes(), list::EVERYDAY_SPANISH)
+        || is_listed(word.as_bytes(), list::SLANG)
         || DAYS.contains(&word)
         || small && ROLES.iter().any(|role| is_listed(word.as_bytes(), *role))
 }
