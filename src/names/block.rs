@@ -7,7 +7,7 @@ use super::gate;
 use super::model::Model;
 use super::token::{Gap, Shape, Token, tokenize};
 use super::weights::TYPES;
-use super::{Bearer, Name, class};
+use super::{Bearer, Name, class, families};
 use crate::text::Span;
 
 /// A block is cut at the first line end after this many bytes, or the first space after twice as many.
@@ -110,7 +110,24 @@ impl<'m> Tagger<'m> {
             found.clear();
             self.decode(&context, &mut found);
         }
+        self.add_families(text, &mut found);
         names.extend(found.iter().filter_map(|found| self.name(found, offset)));
+    }
+
+    /// Adds the families in the plural, also where a single word was taken for a place or an organisation.
+    fn add_families(&self, text: &str, found: &mut Vec<Found>) {
+        let families: Vec<_> = families::find(text, &self.tokens, &self.model.lexicon).collect();
+        for (at, score) in &families {
+            let (from, to, score) = (*at, at + 1, *score);
+            match found.iter_mut().find(|f| f.from < to && from < f.to) {
+                Some(other) if other.bearer == PERSON || other.to - other.from > 1 => {}
+                Some(other) => *other = Found { from, to, bearer: PERSON, score },
+                None => found.push(Found { from, to, bearer: PERSON, score }),
+            }
+        }
+        if !families.is_empty() {
+            found.sort_by_key(|f| f.from);
+        }
     }
 
     /// Remembers the words of sure names in `context`; whether there were any.

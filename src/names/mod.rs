@@ -13,6 +13,7 @@ mod decode;
 mod digest;
 #[cfg(feature = "explained")]
 mod explained;
+mod families;
 mod feature;
 pub(crate) mod fold;
 mod gate;

@@ -40,6 +40,27 @@ fn full_names_of_many_traditions_are_found_whole() {
 }
 
 #[test]
+fn families_are_found_in_the_plural() {
+    for (text, family) in [
+        ("The Halvorsens lost their house.", "Halvorsens"),
+        ("We visited the Joneses on Tuesday.", "Joneses"),
+        ("a letter to the Martinezes, please", "Martinezes"),
+        ("the Nguyens and the Okafors came", "Nguyens"),
+    ] {
+        assert_eq!(found(text).first(), Some(&family), "{text}");
+    }
+    for text in [
+        "The Rockies are high.",
+        "the Giants won",
+        "the Greens of the park",
+        "the Jones Company",
+        "the Wednesdays",
+    ] {
+        assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+    }
+}
+
+#[test]
 fn names_are_found_however_they_are_written() {
     assert_eq!(found("Student: Gonzalez, Maria"), ["Gonzalez, Maria"]);
     assert_eq!(found("Dr. Okafor called back."), ["Okafor"]);
