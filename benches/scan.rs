@@ -26,7 +26,7 @@ const PIECES: [&str; 6] = [
 ];
 
 /// What repeats in each input that is made to be slow.
-const HOSTILE: [(&str, &str); 26] = [
+const HOSTILE: [(&str, &str); 31] = [
     ("digits", "1"),
     ("capitals", "A"),
     ("small_letters", "a"),
@@ -50,6 +50,11 @@ const HOSTILE: [(&str, &str); 26] = [
     ("addresses", "address: 12 Ada "),
     ("owned_matters", "Ada's therapist "),
     ("joined_parts", "key='a'+"),
+    ("users_and_passwords", "user=a;password=b c;"),
+    ("told_keys", "token for "),
+    ("plural_families", "the Garcias "),
+    ("published_words", "parliament nato "),
+    ("lives_in_brackets", "(born May 4, 1990 "),
     ("table_heads", "name,dob,ssn\n"),
     ("nested_base64", "Vm0wd2QyUXlVWGxWV0d4V1YwZDRXVll3WkRSV01WbDNXa1JT"),
     ("escapes", "%2541&#x26;amp;\\u0041"),

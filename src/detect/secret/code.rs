@@ -17,8 +17,12 @@ pub fn by_pin(pass: &mut Pass, end: usize) {
     let of = [&b" for "[..], b" of ", b" to ", b" on ", b" at ", b" de ", b" del ", b" para "]
         .iter()
         .any(|w| clause.starts_with(w));
-    let named = pass.bytes.get(end.saturating_sub(4)..end).unwrap_or_default();
-    let code = [&b"code"[..], b"digo"].iter().any(|w| named.eq_ignore_ascii_case(w));
+    let ends = |word: &[u8]| {
+        let named = pass.bytes.get(end.saturating_sub(word.len())..end).unwrap_or_default();
+        named.eq_ignore_ascii_case(word)
+    };
+    // A bare code may be one of a building or a discount; a passcode lets somebody in.
+    let code = (ends(b"code") || ends(b"digo")) && !ends(b"passcode");
     let opened = pass.bytes.get(end.saturating_sub(OPENED)..end).unwrap_or_default();
     let of = of && (!code || opens(clause) || opens(opened));
     let line = clause.iter().take_while(|b| !b"\n?!;".contains(b)).count();
