@@ -103,11 +103,14 @@ fn enough(words: &[Word]) -> Option<usize> {
 
 /// Whether a date of birth is that of an article on somebody's life, which gives it in brackets: `(born 22 October 1988)`.
 pub fn is_of_a_life(text: &str, hit: &Hit) -> bool {
+    if hit.detector != id::DOB {
+        return false;
+    }
     let head = text.as_bytes().get(hit.start.saturating_sub(LIFE)..hit.start).unwrap_or_default();
     let inside = head.rsplit(|b| b"()".contains(b)).next().unwrap_or_default();
     let opened = inside.len() < head.len() && head.get(head.len() - inside.len() - 1) == Some(&b'(');
     let written = text.get(hit.start..hit.end).is_some_and(|day| day.contains(char::is_alphabetic));
-    hit.detector == id::DOB && written && opened && inside.windows(5).any(|w| w == b"born ")
+    written && opened && inside.windows(5).any(|w| w == b"born ")
 }
 
 /// Whether a hit says that somebody is one's own client or pupil.

@@ -89,7 +89,7 @@ fn what_is_published_is_nobodys_at_hand() {
         "Member ID 4471-20931: Mara Quill has lupus. A spokesman told reporters about the plan.",
         "Member: Mara Quill, asthma",
         "Mara Quill has lupus. A spokesman called.",
-        "The allegations against Oren Tadesse were founded.",
+        "CPS case on Oren Tadesse: the allegations were founded.",
     ] {
         assert!(!stops(text).is_empty(), "{text}");
     }
