@@ -48,20 +48,8 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
         return;
     }
     let place = assignment::sign(pass.bytes, named).or_else(said).or_else(flag);
-    if kept == Kept::Password {
-        let called = pass
-            .bytes
-            .get(start.saturating_sub(4)..start)
-            .is_some_and(|head| head.eq_ignore_ascii_case(b"app "));
-        let app = place.or(called.then_some(named)).and_then(|from| spoken::app_password(pass.bytes, from));
-        if let Some(from) = app {
-            pass.hit(from, from + spoken::APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
-            return;
-        }
-        if place.is_none() && named == end {
-            spoken::by_name(pass, end);
-        }
-        spoken::by_list(pass, end);
+    if kept == Kept::Password && by_password(pass, start, end, named, place) {
+        return;
     }
     if name::of_pairs(pass.bytes, start, end) {
         spoken::by_pair(pass, named);
@@ -69,30 +57,65 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     if header::is_named(pass.bytes, start, named) {
         header::by_header(pass, named);
     }
-    if let Some(mut value) = place.and_then(|from| assignment::value(pass.bytes, from)) {
+    let name = Name { start, end, named, kept };
+    if !place.is_some_and(|from| is_assigned(pass, name, from)) {
+        by_sentence(pass, name);
+    }
+}
+
+/// The name of a secret: its word, where the whole name ends, and what is kept under it.
+#[derive(Clone, Copy)]
+struct Name {
+    start: usize,
+    end: usize,
+    named: usize,
+    kept: Kept,
+}
+
+/// Looks for a password as people tell it; whether it is one for an application, of which nothing else is to be said.
+fn by_password(pass: &mut Pass, start: usize, end: usize, named: usize, place: Option<usize>) -> bool {
+    let head = pass.bytes.get(start.saturating_sub(4)..start);
+    let called = head.is_some_and(|head| head.eq_ignore_ascii_case(b"app "));
+    let app = place.or(called.then_some(named)).and_then(|from| spoken::app_password(pass.bytes, from));
+    if let Some(from) = app {
+        pass.hit(from, from + spoken::APP, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
+        return true;
+    }
+    if place.is_none() && named == end {
+        spoken::by_name(pass, end);
+    }
+    spoken::by_list(pass, end);
+    false
+}
+
+/// Whether what is assigned at `from` is a secret, put together from parts or not.
+fn is_assigned(pass: &mut Pass, name: Name, from: usize) -> bool {
+    let Name { start, end, named, kept } = name;
+    if let Some(mut value) = assignment::value(pass.bytes, from) {
         // What a variable of the environment is set to is meant, like a quoted value.
         let constant = pass.bytes.get(start..end).is_some_and(|w| w.iter().all(u8::is_ascii_uppercase));
         let text = pass.bytes.get(value.start..value.end).unwrap_or_default();
         // The second argument of a call may be the name of something, too.
-        value.quoted &= place.and_then(|from| pass.bytes.get(from.wrapping_sub(1))) != Some(&b',');
+        value.quoted &= pass.bytes.get(from.wrapping_sub(1)) != Some(&b',');
         value.quoted |= constant && pass.bytes.get(named) == Some(&b'=') && checks::one_word(text);
         for _ in 0..PARTS {
             if judge(pass, kept, value) {
-                return;
+                return true;
             }
             if kept == Kept::Password && pair::beside_user(pass.bytes, start, value) {
                 pass.hit(value.start, value.end, id::LOGIN_CREDENTIALS, Confidence::High, Level::Label);
-                return;
+                return true;
             }
             let Some(next) = assignment::joined(pass.bytes, value) else { break };
             value = next;
         }
     }
-    if let Some(value) = place.and_then(|from| loose::braced(pass.bytes, from))
-        && judge(pass, kept, value)
-    {
-        return;
-    }
+    loose::braced(pass.bytes, from).is_some_and(|value| judge(pass, kept, value))
+}
+
+/// Looks for a value that stands behind its name as words of a sentence do, or cells of a table.
+fn by_sentence(pass: &mut Pass, name: Name) {
+    let Name { start, end, named, kept } = name;
     if let Kept::Key { plain } = kept
         && named == end
         && let Some(value) = loose::told(pass.bytes, end, plain)
@@ -100,15 +123,14 @@ pub fn by_word(pass: &mut Pass, start: usize, end: usize) {
     {
         return;
     }
-    if kept == (Kept::Key { plain: true }) {
-        if named == end
-            && let Some(value) = loose::alone(pass.bytes, end)
-        {
-            judge(pass, kept, value);
-        }
-    } else if !name::lets_by(pass.bytes, start, end)
-        && let Some(value) = loose::value(pass.bytes, named, kept != Kept::Password)
-    {
+    let value = if kept == (Kept::Key { plain: true }) {
+        loose::alone(pass.bytes, end).filter(|_| named == end)
+    } else if name::lets_by(pass.bytes, start, end) {
+        None
+    } else {
+        loose::value(pass.bytes, named, kept != Kept::Password)
+    };
+    if let Some(value) = value {
         judge(pass, kept, value);
     }
 }
