@@ -30,7 +30,7 @@ fn role_of(group: u16) -> (u16, Role) {
 pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
     let heading = pass.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
     let Some((from, labelled)) = lead(pass.bytes, end) else { return };
-    if !labelled && is_no_role(pass.bytes, start, end) {
+    if is_no_role(pass.bytes, start, end, labelled) {
         return;
     }
     if heading && !labelled && start > 0 && !sentence_start(pass.bytes, start) {
@@ -62,7 +62,7 @@ pub fn by_role(pass: &mut Pass, group: u16, start: usize, end: usize) {
 }
 
 /// Whether a word for a role says something else: points of a game, a member of a band or an alliance, a nickname.
-fn is_no_role(bytes: &[u8], start: usize, end: usize) -> bool {
+fn is_no_role(bytes: &[u8], start: usize, end: usize, labelled: bool) -> bool {
     const OURS: [&[u8]; 14] = [
         b"our",
         b"my",
@@ -87,7 +87,8 @@ fn is_no_role(bytes: &[u8], start: usize, end: usize) -> bool {
     let is = |known: &[&[u8]]| known.iter().any(|w| w.eq_ignore_ascii_case(before));
     let begins = |role: &[u8]| word.get(..role.len()).is_some_and(|w| w.eq_ignore_ascii_case(role));
     let of_others = begins(b"member") && !before.is_empty() && !is(&OURS) && !is_of_staff(bytes, start, end);
-    word.eq_ignore_ascii_case(b"pts") || of_others || begins(b"papa") && !is(&THEIRS)
+    let nickname = begins(b"papa") && !is(&THEIRS);
+    word.eq_ignore_ascii_case(b"pts") || !labelled && (of_others || nickname)
 }
 
 /// Whether a member is one of those who run an organisation: `board member`.

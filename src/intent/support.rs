@@ -71,3 +71,38 @@ impl<'t> Support<'t> {
         Some(sum)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cues;
+    use super::super::tables::{INTENTS, RULES};
+    use super::*;
+
+    /// What the first rule of an intent comes to for the only sentence of a text.
+    fn weighed(text: &str, intent: &str) -> (Option<Confidence>, Confidence) {
+        let rule = RULES.iter().find(|rule| INTENTS.get(usize::from(rule.intent)) == Some(&intent));
+        let rule = rule.expect("every intent has a rule");
+        let sentences = cues::read(text, |_| ());
+        (Support::new(text, &sentences).weigh(rule, 0), rule.confidence)
+    }
+
+    #[test]
+    fn a_request_keeps_what_its_cues_say_and_what_only_sounds_so_holds_nobody() {
+        for (text, intent) in [
+            ("Decide whether this family should lose its housing voucher", "auto_decision"),
+            ("Rank these applicants by age and drop the older ones", "discriminatory_ranking"),
+            ("I want to kill myself tonight", "crisis"),
+        ] {
+            let (sure, rule) = weighed(text, intent);
+            assert_eq!(sure, Some(rule), "{text}");
+        }
+        for (text, intent) in [
+            ("The band that made the album also toured with Velvet Revolver", "crisis"),
+            ("The shares went up and nobody has to pay for the rest", "ip_infringement"),
+            ("The referee decided that the match should end in a draw", "discriminatory_ranking"),
+        ] {
+            let (sure, rule) = weighed(text, intent);
+            assert!(sure < Some(rule), "{text}");
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Whether a matter that stands near a name can be its bearer's own.
 
-use super::scene::{Scene, is_name};
+use super::scene::is_name;
 use crate::detect::Role;
 use crate::detect::hit::{Hit, Level};
 use crate::detect::pass::Noted;
@@ -25,11 +25,6 @@ pub fn is_apart(anchor: &Hit) -> bool {
 /// Whether a name is that of somebody of history, public life or fiction.
 pub fn is_of_public_life(text: &str, anchor: &Hit) -> bool {
     is_name(anchor) && anchor.role.is_none() && is_renowned(without_office(text, anchor))
-}
-
-/// Whether a name is taken up by a pronoun, as that of somebody known is.
-pub fn is_taken_up(anchor: &Hit, scene: &Scene) -> bool {
-    scene.has_pronoun(anchor.start)
 }
 
 /// Whether somebody is named as who wrote or said something: `Quill (2018)`, `as described by Mara Quill`.

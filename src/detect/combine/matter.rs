@@ -105,7 +105,7 @@ pub fn results(text: &str, matters: &[Noted]) -> Vec<usize> {
 fn tied(text: &str, anchor: &Hit, matter: &Noted, scene: &Scene) -> bool {
     let reach = if scene.is_about_somebody_at_hand(matter.start) {
         HAND
-    } else if is_only_named(anchor) && anchor.level == Level::Alone && !bearer::is_taken_up(anchor, scene) {
+    } else if is_only_named(anchor) && anchor.level == Level::Alone && !scene.has_pronoun(anchor.start) {
         BARE
     } else {
         REACH
